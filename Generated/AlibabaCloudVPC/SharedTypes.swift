@@ -2,14 +2,14 @@
 
 @_spi(Generated) public import AlibabaCloudCore
 
-/// A condition on the entries of a list.
+/// A condition that the entries of a list must match.
 public struct Filter: Structure {
-    /// The property to compare; each operation lists its keys.
+    /// The property to compare. Each operation documents its filter keys.
     ///
     /// Example: `Name`.
     public var key: String? { _fields.string(0) }
 
-    /// The values. An entry matches if its property has any of them.
+    /// The values. An entry matches if its property has any of these values.
     ///
     /// At most 5 elements.
     /// Example of an element: `nametest`.
@@ -37,7 +37,8 @@ public struct Filter: Structure {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// A tag of a resource. Neither part may begin with `aliyun` or `acs:`, nor contain `http://` or `https://`.
+/// A tag of a resource. The key and the value must not begin with `aliyun` or `acs:` and must not contain `http://` or
+/// `https://`.
 public struct Tag: Structure {
     /// The key of the tag.
     ///
@@ -45,7 +46,7 @@ public struct Tag: Structure {
     /// Example: `FinanceDept`.
     public var key: String? { _fields.string(0) }
 
-    /// The value of the tag, which may be empty.
+    /// The value of the tag. It may be empty.
     ///
     /// At most 128 characters.
     /// Example: `FinanceJoshua`.
@@ -124,8 +125,7 @@ public struct LineOperator: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The carrier of a circuit, as the letter of authorization spells it. English documents translate the values; these are the
-/// ones that are sent.
+/// The carrier of a circuit, as spelled in the letter of authorization.
 public struct LineServiceProvider: OpenEnumeration {
     /// China Telecom.
     ///
@@ -174,7 +174,7 @@ public struct LineType: OpenEnumeration {
     /// `FIBRE` on the wire.
     public static var fibre: Self { Self(rawValue: "FIBRE") }
 
-    /// A synchronous digital hierarchy line. Only documents of 2019 list it.
+    /// A synchronous digital hierarchy (SDH) line.
     ///
     /// `SDH` on the wire.
     public static var sdh: Self { Self(rawValue: "SDH") }
@@ -194,39 +194,39 @@ public struct LineType: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The port of a circuit on the access device. Which ones there are depends on the access point.
+/// The type of a circuit's port on the access device. The available types depend on the access point.
 public struct PortType: OpenEnumeration {
-    /// An electrical port with 100 Mbit/s.
+    /// A 100 Mbit/s electrical port.
     ///
     /// `100Base-T` on the wire.
     public static var hundredMegabitElectrical: Self { Self(rawValue: "100Base-T") }
 
-    /// An electrical port with 1 Gbit/s.
+    /// A 1 Gbit/s electrical port.
     ///
     /// `1000Base-T` on the wire.
     public static var gigabitElectrical: Self { Self(rawValue: "1000Base-T") }
 
-    /// A single-mode optical port with 1 Gbit/s, for up to 10 km.
+    /// A 1 Gbit/s single-mode optical port, for up to 10 km.
     ///
     /// `1000Base-LX` on the wire.
     public static var gigabitOptical: Self { Self(rawValue: "1000Base-LX") }
 
-    /// An electrical port with 10 Gbit/s.
+    /// A 10 Gbit/s electrical port.
     ///
     /// `10GBase-T` on the wire.
     public static var tenGigabitElectrical: Self { Self(rawValue: "10GBase-T") }
 
-    /// A single-mode optical port with 10 Gbit/s, for up to 10 km.
+    /// A 10 Gbit/s single-mode optical port, for up to 10 km.
     ///
     /// `10GBase-LR` on the wire.
     public static var tenGigabitOptical: Self { Self(rawValue: "10GBase-LR") }
 
-    /// A single-mode optical port with 40 Gbit/s; to be arranged with the account manager first.
+    /// A 40 Gbit/s single-mode optical port. Contact your account manager before you use it.
     ///
     /// `40GBase-LR` on the wire.
     public static var fortyGigabitOptical: Self { Self(rawValue: "40GBase-LR") }
 
-    /// A single-mode optical port with 100 Gbit/s; to be arranged with the account manager first.
+    /// A 100 Gbit/s single-mode optical port. Contact your account manager before you use it.
     ///
     /// `100GBase-LR` on the wire.
     public static var hundredGigabitOptical: Self { Self(rawValue: "100GBase-LR") }
@@ -251,7 +251,7 @@ public struct PortType: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The optical module of a port. Each fits one type of port.
+/// The model of a port's optical module. Each model fits one type of port.
 public struct OpticalModuleModel: OpenEnumeration {
     /// For `1000Base-LX`, up to 10 km.
     ///
@@ -338,9 +338,9 @@ public struct OpticalModuleModel: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// What a circuit leads to.
+/// The type of network that a circuit connects to.
 public struct CircuitType: OpenEnumeration {
-    /// Private networks; documents list no other value.
+    /// A VPC.
     ///
     /// `VPC` on the wire.
     public static var vpc: Self { Self(rawValue: "VPC") }
@@ -355,7 +355,7 @@ public struct CircuitType: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The kind of a person's identity document.
+/// The type of a person's identity document.
 public struct CertificateType: OpenEnumeration {
     /// An identity card.
     ///
@@ -367,7 +367,7 @@ public struct CertificateType: OpenEnumeration {
     /// `Passport` on the wire.
     public static var passport: Self { Self(rawValue: "Passport") }
 
-    /// Anything else; only answers are documented to have it.
+    /// Another document. Occurs only in responses.
     ///
     /// `Other` on the wire.
     public static var other: Self { Self(rawValue: "Other") }
@@ -402,17 +402,17 @@ public struct Gender: OpenEnumeration {
 
 /// Whether a resource is locked.
 public struct BusinessStatus: OpenEnumeration {
-    /// It is not locked.
+    /// Not locked.
     ///
     /// `Normal` on the wire.
     public static var normal: Self { Self(rawValue: "Normal") }
 
-    /// It is locked because of an overdue payment.
+    /// Locked because of an overdue payment.
     ///
     /// `FinancialLocked` on the wire.
     public static var financialLocked: Self { Self(rawValue: "FinancialLocked") }
 
-    /// It is locked for reasons of security.
+    /// Locked for security reasons.
     ///
     /// `SecurityLocked` on the wire.
     public static var securityLocked: Self { Self(rawValue: "SecurityLocked") }
@@ -427,7 +427,7 @@ public struct BusinessStatus: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A kind of router.
+/// The type of a router.
 public struct RouterType: OpenEnumeration {
     /// The router of a VPC.
     ///
@@ -449,14 +449,14 @@ public struct RouterType: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The part that a router interface plays in its connection.
+/// The role of a router interface in its connection.
 public struct RouterInterfaceRole: OpenEnumeration {
-    /// It asks for the connection. The interface of a virtual border router is always this one.
+    /// The initiator of the connection. The interface of a virtual border router is always the initiator.
     ///
     /// `InitiatingSide` on the wire.
     public static var initiatingSide: Self { Self(rawValue: "InitiatingSide") }
 
-    /// It accepts the connection.
+    /// The acceptor of the connection.
     ///
     /// `AcceptingSide` on the wire.
     public static var acceptingSide: Self { Self(rawValue: "AcceptingSide") }
@@ -471,7 +471,7 @@ public struct RouterInterfaceRole: OpenEnumeration {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The size of a router interface, which sets its bandwidth.
+/// The specification of a router interface, which determines its bandwidth.
 public struct RouterInterfaceSpec: OpenEnumeration {
     /// 2 Mbit/s.
     ///
@@ -533,7 +533,7 @@ public struct RouterInterfaceSpec: OpenEnumeration {
     /// `Xlarge.1` on the wire.
     public static var xlarge1: Self { Self(rawValue: "Xlarge.1") }
 
-    /// No size: that of every accepting interface.
+    /// No specification. Every acceptor has this value.
     ///
     /// `Negative` on the wire.
     public static var negative: Self { Self(rawValue: "Negative") }
@@ -586,7 +586,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     /// `Allocated` on the wire.
     public static var allocated: Self { Self(rawValue: "Allocated") }
 
-    /// The line waits for the confirmation of its user.
+    /// The line has been built and awaits confirmation by its user.
     ///
     /// `Confirmed` on the wire.
     public static var confirmed: Self { Self(rawValue: "Confirmed") }
@@ -596,7 +596,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     /// `Enabled` on the wire.
     public static var enabled: Self { Self(rawValue: "Enabled") }
 
-    /// The application has been turned down.
+    /// The application has been rejected.
     ///
     /// `Rejected` on the wire.
     public static var rejected: Self { Self(rawValue: "Rejected") }
@@ -606,7 +606,7 @@ public struct PhysicalConnectionState: OpenEnumeration {
     /// `Canceled` on the wire.
     public static var canceled: Self { Self(rawValue: "Canceled") }
 
-    /// Resources could not be allocated.
+    /// The allocation of resources failed.
     ///
     /// `Allocation Failed` on the wire, also spelled `AllocationFailed`.
     public static var allocationFailed: Self { Self(rawValue: "Allocation Failed") }
@@ -647,32 +647,32 @@ public struct PhysicalConnectionState: OpenEnumeration {
 
 /// A state of a resource: Virtual border router.
 public struct VirtualBorderRouterState: OpenEnumeration {
-    /// It was created for another account, which has to confirm it.
+    /// The router was created for another account, which has not confirmed it yet.
     ///
     /// `unconfirmed` on the wire, also spelled `Unconfirmed`.
     public static var unconfirmed: Self { Self(rawValue: "unconfirmed") }
 
-    /// It is in use.
+    /// The router is in use.
     ///
     /// `active` on the wire, also spelled `Active`.
     public static var active: Self { Self(rawValue: "active") }
 
-    /// It is being terminated.
+    /// The router is being terminated.
     ///
     /// `terminating` on the wire, also spelled `Terminating`.
     public static var terminating: Self { Self(rawValue: "terminating") }
 
-    /// It has been terminated. For seven days its VLAN stays reserved for it.
+    /// The router has been terminated. Its VLAN stays reserved for seven days.
     ///
     /// `terminated` on the wire, also spelled `Terminated`.
     public static var terminated: Self { Self(rawValue: "terminated") }
 
-    /// It is being brought back into use.
+    /// The router is being recovered.
     ///
     /// `recovering` on the wire, also spelled `Recovering`.
     public static var recovering: Self { Self(rawValue: "recovering") }
 
-    /// It is being deleted.
+    /// The router is being deleted.
     ///
     /// `deleting` on the wire, also spelled `Deleting`.
     public static var deleting: Self { Self(rawValue: "deleting") }
@@ -713,7 +713,7 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
     /// `Available` on the wire.
     public static var available: Self { Self(rawValue: "Available") }
 
-    /// The application has been turned down.
+    /// The application has been rejected.
     ///
     /// `Rejected` on the wire.
     public static var rejected: Self { Self(rawValue: "Rejected") }
@@ -755,52 +755,52 @@ public struct PhysicalConnectionLOAState: OpenEnumeration {
 
 /// A state of a resource: Router interface.
 public struct RouterInterfaceState: OpenEnumeration {
-    /// It is not connected.
+    /// The interface is not connected.
     ///
     /// `Idle` on the wire.
     public static var idle: Self { Self(rawValue: "Idle") }
 
-    /// It is accepting a connection.
+    /// The interface is accepting a connection.
     ///
     /// `AcceptingConnecting` on the wire.
     public static var acceptingConnecting: Self { Self(rawValue: "AcceptingConnecting") }
 
-    /// It is being connected.
+    /// The interface is being connected.
     ///
     /// `Connecting` on the wire.
     public static var connecting: Self { Self(rawValue: "Connecting") }
 
-    /// It is being activated.
+    /// The interface is being activated.
     ///
     /// `Activating` on the wire.
     public static var activating: Self { Self(rawValue: "Activating") }
 
-    /// It is active.
+    /// The interface is active.
     ///
     /// `Active` on the wire, also spelled `active`.
     public static var active: Self { Self(rawValue: "Active") }
 
-    /// It is being changed.
+    /// The interface is being modified.
     ///
     /// `Modifying` on the wire.
     public static var modifying: Self { Self(rawValue: "Modifying") }
 
-    /// It is being deactivated.
+    /// The interface is being deactivated.
     ///
     /// `Deactivating` on the wire.
     public static var deactivating: Self { Self(rawValue: "Deactivating") }
 
-    /// It has been deactivated.
+    /// The interface has been deactivated.
     ///
     /// `Inactive` on the wire.
     public static var inactive: Self { Self(rawValue: "Inactive") }
 
-    /// It is being deleted.
+    /// The interface is being deleted.
     ///
     /// `Deleting` on the wire.
     public static var deleting: Self { Self(rawValue: "Deleting") }
 
-    /// It has been deleted; only the other end of the connection still shows it.
+    /// The interface has been deleted. Only the opposite end of the connection still reports this state.
     ///
     /// `Deleted` on the wire.
     public static var deleted: Self { Self(rawValue: "Deleted") }

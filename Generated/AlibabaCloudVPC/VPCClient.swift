@@ -3,10 +3,10 @@
 // One import is enough for users of the client.
 @_exported @_spi(Generated) public import AlibabaCloudCore
 
-/// Private networks in the cloud, and the leased lines that join them to networks elsewhere.
+/// Virtual private clouds (VPCs), and the leased lines that connect them to other networks.
 ///
-/// So far this module covers Express Connect: circuits, which are leased lines to a data center, the virtual border routers on
-/// them, and the connections that are made with router interfaces.
+/// This module covers Express Connect: circuits (leased lines to a data center), virtual border routers on circuits, and
+/// connections between router interfaces.
 public struct VPCClient: GeneratedClient {
     /// Executes the calls.
     public let core: ClientCore

@@ -17,7 +17,7 @@ package struct Diagnostic: Sendable {
     package let message: String
     package let location: SourceLocation
     package let notes: [Note]
-    /// The name that a `<silence about="…">` can single the warning out by.
+    /// The name that a `<suppress about="…">` can single the warning out by.
     package let subject: String?
     /// The change that cures the mistake, where there is one that does for certain.
     package let fix: Fix?

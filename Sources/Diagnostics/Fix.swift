@@ -33,7 +33,7 @@ package struct Fix: Sendable {
 extension Fix {
     /// Replaces the text at a location with a value, which is escaped for XML.
     package static func replace(_ location: SourceLocation, with value: String) -> Fix {
-        replaceMarkup(location, with: value.escapedForXML, title: "Replace '\(location.text)' with '\(value)'.")
+        replaceMarkup(location, with: value.escapedForXML(quotes: "\"'"), title: "Replace '\(location.text)' with '\(value)'.")
     }
 
     /// Replaces the text at a location with markup, which is not escaped.
@@ -111,22 +111,6 @@ extension SourceLocation {
         guard last >= end, all[end..<last].allSatisfy(isBlank) else { return self }
         let next = file.start(ofLine: 1, below: end)
         return SourceLocation(file: file, offset: first, length: next - first)
-    }
-}
-
-extension String {
-    /// The text as it stands in an attribute's value or between tags.
-    fileprivate var escapedForXML: String {
-        guard utf8.contains(where: { "&<\"'".utf8.contains($0) }) else { return self }
-        return unicodeScalars.map { scalar in
-            switch scalar {
-            case "&": "&amp;"
-            case "<": "&lt;"
-            case "\"": "&quot;"
-            case "'": "&apos;"
-            default: String(scalar)
-            }
-        }.joined()
     }
 }
 

@@ -1,8 +1,8 @@
-/// Every rule about specs, by the name that stands in brackets at the end of a message.
+/// A rule that specs are checked against. Its raw value is the name in brackets at the end of a message.
 ///
-/// The names are stable: specs silence warnings by them, and other tools filter by them.
+/// The names are stable: specs suppress warnings by name, and other tools filter by name.
 package enum Rule: String, CaseIterable, Sendable {
-    // Reading a folder and its files.
+    // Folders and files.
     case unreadable
     case emptyFile = "empty-file"
     case emptyFolder = "empty-folder"
@@ -26,7 +26,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case missingText = "missing-text"
     case invalidValue = "invalid-value"
 
-    // Texts and values, letter by letter.
+    // Characters of texts and values.
     case invisibleCharacter = "invisible-character"
     case markdownEscape = "markdown-escape"
 
@@ -40,7 +40,7 @@ package enum Rule: String, CaseIterable, Sendable {
     case commonParameter = "common-parameter"
     case literalIndex = "literal-index"
 
-    // Meaning.
+    // Semantics.
     case contradiction
     case unknownReference = "unknown-reference"
     case unknownState = "unknown-state"
@@ -53,12 +53,12 @@ package enum Rule: String, CaseIterable, Sendable {
     case invalidDefault = "invalid-default"
     case exampleResponse = "example-response"
     case sampleDifference = "sample-difference"
-    case unknownSilence = "unknown-silence"
+    case unknownSuppression = "unknown-suppression"
     case recursiveStructure = "recursive-structure"
     case tooLarge = "too-large"
 
     // Warnings.
-    case unfilledGap = "unfilled-gap"
+    case unresolvedTodo = "unresolved-todo"
     case missingRole = "missing-role"
     case operationKind = "operation-kind"
     case misspelledName = "misspelled-name"
@@ -89,116 +89,115 @@ package enum Rule: String, CaseIterable, Sendable {
     case unreachableState = "unreachable-state"
     case unusedDeclaration = "unused-declaration"
     case historyOrder = "history-order"
-    case unusedSilence = "unused-silence"
+    case unusedSuppression = "unused-suppression"
 
     package var severity: Diagnostic.Severity {
         switch self {
-        case .unfilledGap, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
+        case .unresolvedTodo, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
             .confusableCharacter, .doublyEscaped, .strayBlank, .mixedIndentation, .unbalancedBackticks,
             .unsupportedMarkdown, .vendorLink, .unlinkedOperation, .oneSentence, .sampleWrapper,
             .exampleIncomplete, .exampleCombination, .missingSample, .unreadMember, .sampleType, .accessLevel,
             .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError, .transitionWithoutID,
-            .unreachableState, .unusedDeclaration, .historyOrder, .unusedSilence:
+            .unreachableState, .unusedDeclaration, .historyOrder, .unusedSuppression:
             .warning
         default: .error
         }
     }
 
-    /// What the rule asks for, in one sentence.
+    /// The requirement, in one sentence.
     package var explanation: String {
         switch self {
-        case .unreadable: "Every file and folder of the specs can be read."
-        case .emptyFile: "A spec file has content."
-        case .emptyFolder: "A specs folder holds a service.xml and a folder of operations."
-        case .fileTooLarge: "A spec file has at most 1 MB."
+        case .unreadable: "Every file and folder of the specs is readable."
+        case .emptyFile: "A spec file is not empty."
+        case .emptyFolder: "A specs folder contains service.xml and a folder of operations."
+        case .fileTooLarge: "A spec file is at most 1 MB large."
         case .nestingTooDeep:
-            "Elements are nested at most 256 deep, structures at most 16, lists and maps without a structure between at most 8."
-        case .symbolicLink: "A symbolic link in the specs folder leads to a place inside it."
-        case .doctype: "A spec has no DOCTYPE, so that nothing is fetched or expanded while it is read."
+            "Elements nest at most 256 levels deep, structures at most 16, lists and maps without a structure between them at most 8."
+        case .symbolicLink: "A symbolic link in the specs folder resolves to a path inside that folder."
+        case .doctype: "A spec has no DOCTYPE, so that parsing fetches and expands nothing."
         case .encoding: "A spec is encoded in UTF-8."
-        case .mergeConflict: "A spec has no merge conflict that is not resolved."
+        case .mergeConflict: "A spec contains no merge conflict markers."
         case .xmlSyntax: "A spec is well-formed XML."
-        case .misplacedFile: "The specs folder holds spec files only where they are read."
-        case .missingService: "A specs folder has a service.xml."
-        case .unknownElement: "Only elements of the spec language stand in a spec, each where it belongs."
-        case .unknownAttribute: "Only attributes of the spec language stand in a spec, each on its element."
-        case .missingElement: "An element has the children that it needs."
-        case .missingAttribute: "An element has the attributes that it needs."
-        case .repeatedElement: "An element that can be there once is there once."
-        case .elementOrder: "Child elements come in the order of the language."
-        case .unexpectedText: "Text stands only where it has a meaning: before the first child element, if anywhere."
-        case .missingText: "An element whose text is its point has text."
-        case .invalidValue: "The value of an attribute is of the attribute's kind."
-        case .invisibleCharacter:
-            "Texts and values have no characters that nobody sees, unless they are written as references."
-        case .markdownEscape: "Values and code have no escapes of Markdown."
-        case .fileName: "The file of an operation is named after the operation."
+        case .misplacedFile: "The specs folder contains only spec files, each at a path where it is read."
+        case .missingService: "A specs folder contains service.xml."
+        case .unknownElement: "Every element belongs to the spec language and is allowed in its parent."
+        case .unknownAttribute: "Every attribute belongs to the spec language and is allowed on its element."
+        case .missingElement: "An element has its required child elements."
+        case .missingAttribute: "An element has its required attributes."
+        case .repeatedElement: "An element that is allowed once occurs once."
+        case .elementOrder: "Child elements are in the order that the spec language defines."
+        case .unexpectedText: "Text occurs only in elements that take text, before the first child element."
+        case .missingText: "An element that requires text has text."
+        case .invalidValue: "The value of an attribute has the attribute's type."
+        case .invisibleCharacter: "Texts and values contain invisible characters only as character references."
+        case .markdownEscape: "Values and code contain no Markdown escapes."
+        case .fileName: "The file of an operation has the operation's name."
         case .wireName:
-            "A `name` is printable ASCII with a letter and without spaces; `wire` takes any other name on the wire."
-        case .duplicateWireName: "No two members of one structure have the same name on the wire."
-        case .duplicateSwiftName:
-            "No two things in one place get the same name in Swift, not even when case is ignored."
+            "A `name` is printable ASCII with a letter and without spaces; any other name on the wire goes into `wire`."
+        case .duplicateWireName: "The members of a structure have distinct names on the wire."
+        case .duplicateSwiftName: "Names in one Swift scope are distinct, even if case is ignored."
         case .swiftName:
-            "A name that Swift takes over is one that Swift takes: a type begins with a capital letter, a module is no word of Swift."
-        case .duplicateDeclaration: "A shared thing is declared once."
-        case .commonParameter: "No operation has a parameter of its own that the client adds to every request."
-        case .literalIndex: "A name on the wire has no placeholder for an index: a list is a list, not `Tag.N.Key`."
-        case .contradiction: "What a spec says of a thing fits together."
-        case .unknownReference: "What a spec refers to exists."
-        case .unknownState: "Every state that is named is declared by its resource."
+            "A name in Swift is valid there: a type begins with a capital letter, and a module name is not a Swift keyword."
+        case .duplicateDeclaration: "A shared declaration has a unique name."
+        case .commonParameter: "An operation does not declare a parameter that the client adds to every request."
+        case .literalIndex:
+            "A name on the wire has no index placeholder such as `Tag.N.Key`; the parameter is a list instead."
+        case .contradiction: "The attributes and children of an element do not contradict each other."
+        case .unknownReference: "Every reference resolves to a declaration."
+        case .unknownState: "Every state that a spec refers to is declared by its resource."
         case .unknownARNVariable:
             "A variable of an ARN template is regionId, accountId, a parameter or the ID of a resource."
         case .arnForm:
             "An ARN template is `*` or `acs:service:region:account:resource`, with variables written like `{#VpcId}`."
-        case .contradictoryTransition: "What operations and events do to a state fits together."
+        case .contradictoryTransition: "The transitions and events of a resource do not contradict each other."
         case .impossibleStatus: "An error has a status from 400 to 599."
-        case .constraintType: "A constraint fits the type that it constrains."
+        case .constraintType: "A constraint applies to the type of its value."
         case .invalidExample: "An example value satisfies the type and the constraints of its parameter."
         case .invalidDefault: "A default value satisfies the type and the constraints of its parameter."
-        case .exampleResponse: "An example response can be read as the response that the spec describes."
-        case .sampleDifference: "The JSON and the XML sample of one example say the same."
-        case .unknownSilence: "A silenced rule exists and is a warning."
-        case .recursiveStructure: "A structure does not contain itself, except inside a list or a map."
+        case .exampleResponse: "An example response decodes into the response that the spec describes."
+        case .sampleDifference: "The JSON and the XML sample of an example hold the same data."
+        case .unknownSuppression: "A suppressed rule exists and is a warning."
+        case .recursiveStructure: "A structure contains itself only inside a list or a map."
         case .tooLarge:
-            "The required members of a structure are at most 1,000 values, the steps between the states of a resource at most 10,000."
-        case .unfilledGap: "No gap is left: nothing in a spec says `TODO:`."
+            "The required members of a structure amount to at most 1,000 values, and the transitions of a resource to at most 10,000 pairs of states."
+        case .unresolvedTodo: "A spec contains no `TODO:` marker."
         case .missingRole:
-            "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that belongs to the name."
+            "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that matches the name."
         case .operationKind:
-            "An operation that begins with a verb of change writes, and one that begins with Describe or List reads."
+            "An operation whose name begins with a verb of change is a write; one that begins with Describe or List is a read."
         case .misspelledName: "A name is not one letter away from a word that is common in APIs or in the service."
         case .shadowedType:
-            "A type is not called like one of Swift or Foundation, which it would shadow in the code of users."
-        case .notSensitive: "A parameter, field or member that is named like a secret is marked as sensitive."
-        case .implausible: "What a spec says of a thing is likely."
-        case .confusableCharacter: "Texts and values have no characters that look like others of ASCII."
-        case .doublyEscaped: "Texts and values are escaped once."
-        case .strayBlank: "Values that are sent or compared have no blanks around them and no line breaks."
-        case .mixedIndentation: "The lines of a text are all indented with spaces, or all with tabs."
+            "A type does not have the name of a Swift or Foundation type, which it would shadow in the user's code."
+        case .notSensitive: "A parameter, field or member with the name of a secret is marked as sensitive."
+        case .implausible: "Values, constraints and types are plausible."
+        case .confusableCharacter: "Texts and values contain no characters that look like ASCII characters."
+        case .doublyEscaped: "Texts and values are escaped only once."
+        case .strayBlank: "Values that are sent or compared have no blanks at their ends and no line breaks."
+        case .mixedIndentation: "The lines of a text are indented with spaces only or with tabs only."
         case .unbalancedBackticks: "Every backtick and every code block is closed."
-        case .unsupportedMarkdown: "Prose has no headings, images, HTML and directives, and tables in `<doc>` alone."
+        case .unsupportedMarkdown: "Prose has no headings, images, HTML or directives, and tables only in `<doc>`."
         case .vendorLink: "A link in prose has its full URL."
-        case .unlinkedOperation: "Another operation's name stands in double backticks, so that it becomes a link."
+        case .unlinkedOperation: "The name of another operation is in double backticks, so that it becomes a link."
         case .oneSentence: "A summary is one sentence."
         case .exampleIncomplete: "An example request has every required parameter."
-        case .exampleCombination: "An example request gives parameters that go together."
+        case .exampleCombination: "An example request satisfies the constraints between its parameters."
         case .missingSample: "The documentation can show a call of each operation."
-        case .unreadMember: "An example response has no member that the spec does not name."
+        case .unreadMember: "An example response has no member that the spec does not declare."
         case .sampleType:
-            "An example response in JSON shows numbers and booleans without quotes, and everything else within them."
-        case .sampleWrapper: "An example response shows a list inside the wrapper of its field."
-        case .accessLevel: "The access level of an action fits what the operation does."
+            "A JSON example response has numbers and booleans without quotes and all other scalars with quotes."
+        case .sampleWrapper: "An example response has each list inside the wrapper of its field."
+        case .accessLevel: "The access level of an action matches what the operation does."
         case .errorStatus: "An error code has the same status in all operations of a service."
-        case .copiedDescription: "A description speaks of its own operation."
-        case .signedURL: "No URL with a signature or an access key stands in a spec."
-        case .transitionWithoutError: "A transition says which error is returned in the wrong state."
+        case .copiedDescription: "A description is about its own operation."
+        case .signedURL: "A spec contains no URL with a signature or an access key."
+        case .transitionWithoutError: "A transition names the error that the service returns in a wrong state."
         case .transitionWithoutID:
-            "The ID of the resource of a transition is a parameter, or a field of the answer that creates it."
+            "The ID of a transition's resource is a parameter, or a field of the response that creates the resource."
         case .unreachableState:
-            "Something leads to every state of a resource, once a spec says how it comes into being."
-        case .unusedDeclaration: "What service.xml declares is used by an operation."
-        case .historyOrder: "The changes of an operation are listed by date, newest first, each date once."
-        case .unusedSilence: "A silence silences something."
+            "Every state of a resource is reachable, once a spec declares how the resource is created."
+        case .unusedDeclaration: "An operation uses every declaration of service.xml."
+        case .historyOrder: "The changes of an operation are sorted by date, newest first, and have distinct dates."
+        case .unusedSuppression: "A suppression suppresses at least one warning."
         }
     }
 }

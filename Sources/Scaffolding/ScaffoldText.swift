@@ -21,17 +21,7 @@ struct ScaffoldText: ExpressibleByStringInterpolation {
         mutating func appendInterpolation(_ text: ScaffoldText) { xml += text.xml }
 
         /// A text or the value of an attribute.
-        mutating func appendInterpolation(_ text: String) {
-            for character in text {
-                switch character {
-                case "&": xml += "&amp;"
-                case "<": xml += "&lt;"
-                case ">": xml += "&gt;"
-                case "\"": xml += "&quot;"
-                default: xml.append(character)
-                }
-            }
-        }
+        mutating func appendInterpolation(_ text: String) { xml += text.escapedForXML(quotes: "\"") }
 
         /// A name inside a comment, which two hyphens would end.
         mutating func appendInterpolation(comment text: String) { xml += text.replacing("--", with: "- -") }

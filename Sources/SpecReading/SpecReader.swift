@@ -43,7 +43,7 @@ private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (Spe
         return ReadSpec(spec: nil, log: check.log)
     }
     let node = check.node(root, as: kind)
-    check.log.append(Gaps(file: file).reported(in: kind))
+    check.log.append(TodoMarkers(file: file).reported(in: kind))
     check.log.append(TextChecks.problems(of: node))
     return ReadSpec(spec: decode(node), log: check.log)
 }

@@ -27,7 +27,7 @@ struct DiagnosticLogTests {
         #expect(log.diagnostics.isEmpty)
     }
 
-    /// Specs silence warnings by these names.
+    /// Specs suppress warnings by these names.
     @Test func ruleNamesAreWords() {
         for rule in Rule.allCases {
             #expect(rule.rawValue.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (97...122).contains($0) })

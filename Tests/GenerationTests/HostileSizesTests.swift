@@ -124,18 +124,18 @@ import Testing
         #expect(count == 4_999)
     }
 
-    @Test func fiveThousandSilences() throws {
+    @Test func fiveThousandSuppressions() throws {
         let rows = (0..<5_000).map { code in
             """
             <error status="400" code="Code\(code)" message="One."/>
             <error status="404" code="Code\(code)" message="Two."/>
             """
         }
-        let silences = (0..<5_000).map {
-            #"<silence rule="error-status" about="Code\#($0)">Both are documented.</silence>"#
+        let suppressions = (0..<5_000).map {
+            #"<suppress rule="error-status" about="Code\#($0)">Both are documented.</suppress>"#
         }
         let service = try service(
-            beginning: silences.joined(separator: "\n"), operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
+            beginning: suppressions.joined(separator: "\n"), operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
         let count = service.operations[0].errors.count
         #expect(count == 5_000)
     }

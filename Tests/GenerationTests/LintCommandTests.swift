@@ -193,28 +193,28 @@ import Testing
     }
 
     @Test(arguments: ["vpc:DeletRouterInterface", "DeleteRouterInterface", "ram.vpc:DeleteRouterInterface"])
-    func aSilenceThatWasMeantForAnotherSubject(about: String) throws {
+    func correctsSubjectOfSuppression(about: String) throws {
         try change(name, "access=\"delete\"", "access=\"get\"")
         try change(
-            name, "  <summary>", "  <silence rule=\"access-level\" about=\"\(about)\">So.</silence>\n  <summary>")
+            name, "  <summary>", "  <suppress rule=\"access-level\" about=\"\(about)\">So.</suppress>\n  <summary>")
         let run = try lint(name)
         #expect(run.error.contains("did you mean 'vpc:DeleteRouterInterface'?"), "\(run.error)")
         #expect(try lint(name, "--fix").error.isEmpty)
         #expect(try workspace.text(of: name).contains("about=\"vpc:DeleteRouterInterface\">So."))
     }
 
-    @Test func aSilenceThatIsOfNoUseGoes() throws {
+    @Test func removesUnusedSuppression() throws {
         let good = try workspace.text(of: name)
         try change(
-            name, "  <summary>", "  <silence rule=\"signed-url\" about=\"X\">\n    So.\n  </silence>\n  <summary>")
+            name, "  <summary>", "  <suppress rule=\"signed-url\" about=\"X\">\n    So.\n  </suppress>\n  <summary>")
         let run = try lint(name, "--fix")
-        #expect(run.status == 0 && run.output.contains("Remove the silence."))
+        #expect(run.status == 0 && run.output.contains("Remove the suppression."))
         #expect(try workspace.text(of: name) == good)
     }
 
-    /// Beside a mistake a silence may be of use as soon as the mistake is mended.
-    @Test func aSilenceBesideAMistakeStays() throws {
-        try change(name, "  <summary>", "  <silence rule=\"signed-url\">So.</silence>\n  <nonsense/>\n  <summary>")
+    /// An error may hide the warning that the suppression is for.
+    @Test func keepsUnusedSuppressionBesideAnError() throws {
+        try change(name, "  <summary>", "  <suppress rule=\"signed-url\">So.</suppress>\n  <nonsense/>\n  <summary>")
         let text = try workspace.text(of: name)
         #expect(try lint(name, "--fix").status == 1)
         #expect(try workspace.text(of: name) == text)

@@ -23,8 +23,8 @@ import Testing
         let lint = try self.run(["lint", folder])
         #expect(lint.status == 0, "\(lint.error)")
         let warnings = lint.error.split(separator: "\n").filter { $0.contains(": warning: ") }
-        #expect(warnings.contains { $0.hasSuffix(" [unfilled-gap]") })
-        let expected = [" [unfilled-gap]", " [unused-declaration]"]
+        #expect(warnings.contains { $0.hasSuffix(" [unresolved-todo]") })
+        let expected = [" [unresolved-todo]", " [unused-declaration]"]
         #expect(warnings.allSatisfy { warning in expected.contains { warning.hasSuffix($0) } }, "\(lint.error)")
         #expect(!lint.error.contains(": error: "))
         let format = try self.run(["format", "--check", folder])
@@ -71,7 +71,7 @@ import Testing
         #expect(creation.contains(#"<field name="BerthId" type="string">"#))
         #expect(creation.contains("creates=\"true\""))
         #expect(!creation.contains("<parameter use=\"BerthId\"/>"))
-        #expect(try run(["generate", "specs/vpc", "-o", "out"]).error.contains("[unfilled-gap]"))
+        #expect(try run(["generate", "specs/vpc", "-o", "out"]).error.contains("[unresolved-todo]"))
     }
 
     private static let harbor = """

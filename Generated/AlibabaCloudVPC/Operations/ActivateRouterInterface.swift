@@ -3,10 +3,10 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Activates a router interface that has been deactivated.
+    /// Activates a router interface that is inactive.
     ///
-    /// A new router interface is not `Inactive`: it is `Idle` until ``ConnectRouterInterfaceRequest`` connects it, or is connected
-    /// automatically. ``DeactivateRouterInterfaceRequest`` makes an active one `Inactive`.
+    /// A new router interface is `Idle`, not `Inactive`: it is connected by ``ConnectRouterInterfaceRequest`` or automatically.
+    /// ``DeactivateRouterInterfaceRequest`` makes an active router interface `Inactive`.
     ///
     /// A router interface with an overdue payment cannot be activated.
     ///
@@ -131,7 +131,7 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The router belongs to another account.
@@ -139,19 +139,19 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
     /// `Forbbiden`, HTTP 400: `The router does not belong to your account.`
     case forbbiden
 
-    /// The router interface is not one that connects a VLAN.
+    /// The router interface is not a VLAN interface.
     ///
     /// `NotSupportLinkrole`, HTTP 400: `This RouterInterface is not a vlan interface for connection.`
     case notSupportLinkRole
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
     ///
     /// Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such router interface.
+    /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our records.`
     ///

@@ -5,12 +5,12 @@
 extension VPCClient {
     /// Applies for the letter of authorization of an Express Connect circuit.
     ///
-    /// The letter of authorization (LOA) allows the construction of the line. Once the application is approved the letter is
-    /// `Available`. When the line has been built, report it with ``CompletePhysicalConnectionLOARequest``. If the application is rejected,
-    /// apply again with `SecondApplyPhysicalConnectionLOA`.
+    /// The letter of authorization (LOA) permits the construction of the line. After the application is approved, the letter is
+    /// `Available`. When the line has been built, report the completion with ``CompletePhysicalConnectionLOARequest``. If the application is
+    /// rejected, apply again with `SecondApplyPhysicalConnectionLOA`.
     ///
-    /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. A circuit in the wrong state is answered with `IncorrectStatus.PhysicalConnection`; the documents do not list its states.
-    /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. An application that was turned down is made again.
+    /// - Letter of authorization: created in `Applying`. Otherwise the error is `.incorrectStatusPhysicalConnectionLOA`. If the circuit is in a state that does not allow this operation, the error is `IncorrectStatus.PhysicalConnection`.
+    /// - Letter of authorization: allowed in `Rejected`, then `Applying`. In any other state the error is `.incorrectStatusPhysicalConnectionLOA`. A rejected application is submitted again.
     ///
     /// A RAM user needs the permission `vpc:ApplyPhysicalConnectionLOA`.
     ///
@@ -37,15 +37,15 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - bandwidth: The bandwidth of the circuit.
-    ///   - peerLocation: Where the circuit is laid.
+    ///   - peerLocation: The location of the circuit.
     ///   - instanceId: The ID of the circuit.
-    ///   - companyName: The company that needs the circuit.
+    ///   - companyName: The company that uses the circuit.
     ///   - lineType: The technology of the line.
     ///   - si: The company that builds the line.
-    ///   - constructionTime: When the constructors come to the site, in UTC.
+    ///   - constructionTime: The time at which construction on site begins, in UTC.
     ///   - pmInfo: The engineers who build the line.
     ///
     /// - Throws: `CallError` with ``ApplyPhysicalConnectionLOAError``, which has a case for each of the 20 documented codes.
@@ -83,8 +83,8 @@ extension VPCClient {
 /// The parameters of ``VPCClient/applyPhysicalConnectionLOA(clientToken:regionId:bandwidth:peerLocation:instanceId:companyName:lineType:si:constructionTime:pmInfo:)``.
 public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -114,7 +114,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// Where the circuit is laid.
+    /// The location of the circuit.
     ///
     /// Example: `cn-hangzhou`.
     public var peerLocation: String? {
@@ -131,7 +131,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// The company that needs the circuit.
+    /// The company that uses the circuit.
     ///
     /// Example: `company`.
     public var companyName: String {
@@ -155,7 +155,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(7, newValue) }
     }
 
-    /// When the constructors come to the site, in UTC.
+    /// The time at which construction on site begins, in UTC.
     ///
     /// Example: `2022-02-28T16:00:00Z`.
     public var constructionTime: Timestamp {
@@ -211,7 +211,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         /// Never shown in descriptions or logs.
         public var pmName: String { _fields.string(required: 1) }
 
-        /// The kind of the engineer's identity document.
+        /// The type of the engineer's identity document.
         ///
         /// Example: `IDCard`.
         public var pmCertificateType: CertificateType { _fields.value(required: 2) }
@@ -221,7 +221,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
         /// Example: `Male`.
         public var pmGender: Gender { _fields.value(required: 3) }
 
-        /// How to reach the engineer.
+        /// The contact information of the engineer.
         ///
         /// Example: `1390000****`.
         /// Never shown in descriptions or logs.
@@ -383,7 +383,7 @@ public enum ApplyPhysicalConnectionLOAError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The bandwidth is not valid.

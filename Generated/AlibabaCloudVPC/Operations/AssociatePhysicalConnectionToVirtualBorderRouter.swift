@@ -5,8 +5,8 @@
 extension VPCClient {
     /// Associates a virtual border router with an Express Connect circuit.
     ///
-    /// The reverse is ``UnassociatePhysicalConnectionFromVirtualBorderRouterRequest``. ``DescribeVirtualBorderRoutersRequest`` shows the circuits
-    /// of a router.
+    /// ``UnassociatePhysicalConnectionFromVirtualBorderRouterRequest`` removes the association. ``DescribeVirtualBorderRoutersRequest`` returns the
+    /// circuits of a router.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     ///
@@ -26,16 +26,16 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
-    ///   - circuitCode: The code that the carrier gave the circuit. Only the owner of the circuit may give it.
-    ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
-    ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be emptied while the router is active.
-    ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - enableIpv6: Whether the router speaks IPv6.
-    ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
-    ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
-    ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
+    ///   - vlanId: The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of the circuit.
+    ///   - circuitCode: The carrier's code for the circuit. Only the owner of the circuit can set it.
+    ///   - localGatewayIp: The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
+    ///   - peerGatewayIp: The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it. It cannot be removed while the router is active.
+    ///   - peeringSubnetMask: The subnet mask of both IPv4 addresses.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - enableIpv6: Whether IPv6 is enabled on the router.
+    ///   - localIpv6GatewayIp: The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
+    ///   - peerIpv6GatewayIp: The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
+    ///   - peeringIpv6SubnetMask: The subnet of both IPv6 addresses.
     ///
     /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
     @discardableResult
@@ -107,8 +107,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(2, newValue) }
     }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
-    /// the same.
+    /// The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of
+    /// the circuit.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `123`.
@@ -117,7 +117,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.integer(3, newValue) }
     }
 
-    /// The code that the carrier gave the circuit. Only the owner of the circuit may give it.
+    /// The carrier's code for the circuit. Only the owner of the circuit can set it.
     ///
     /// Example: `longtel001`.
     public var circuitCode: String? {
@@ -125,7 +125,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(4, newValue) }
     }
 
-    /// The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
+    /// The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
     ///
     /// An IPv4 address.
     /// Example: `10.10.0.1`.
@@ -134,8 +134,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(5, newValue) }
     }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be
-    /// emptied while the router is active.
+    /// The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it. It cannot be removed
+    /// while the router is active.
     ///
     /// An IPv4 address.
     /// Example: `10.10.10.9`.
@@ -144,7 +144,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(6, newValue) }
     }
 
-    /// The mask of the subnet that both IPv4 addresses are in.
+    /// The subnet mask of both IPv4 addresses.
     ///
     /// Example: `255.255.255.0`.
     public var peeringSubnetMask: String? {
@@ -153,8 +153,8 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -165,7 +165,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(8, newValue) }
     }
 
-    /// Whether the router speaks IPv6.
+    /// Whether IPv6 is enabled on the router.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -174,7 +174,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.boolean(9, newValue) }
     }
 
-    /// The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
+    /// The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
@@ -182,7 +182,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(10, newValue) }
     }
 
-    /// The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
+    /// The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
@@ -190,7 +190,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
         set { _fields.string(11, newValue) }
     }
 
-    /// The subnet that both IPv6 addresses are in.
+    /// The subnet of both IPv6 addresses.
     ///
     /// Example: `2408:4004:cc:400::/56`.
     public var peeringIpv6SubnetMask: String? {
@@ -297,12 +297,12 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterResponse: ServiceR
 /// The errors of ``VPCClient/associatePhysicalConnectionToVirtualBorderRouter(regionId:vbrId:physicalConnectionId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:)``.
 @nonexhaustive
 public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailure {
-    /// The region has no such instance.
+    /// The instance does not exist in the region.
     ///
     /// `InvalidInstanceId.NotFound`, HTTP 404: `The specified Instance does not exist in the specified region.`
     case invalidInstanceIdNotFound
 
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter does not exist in our records.`
     case invalidVBRIdNotFound
@@ -312,12 +312,12 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `InvalidOperation.RouterInterfaceNotDeleted`, HTTP 400: `The specified VirutalBorderRouter still has routerInterface.`
     case invalidOperationRouterInterfaceNotDeleted
 
-    /// The router is in a state in which it cannot be associated.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
     case invalidOperationOperationNotAllowedInState
 
-    /// The caller may not do this to the router; the message speaks of deleting it.
+    /// The caller is not authorized to associate the router.
     ///
     /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.`
     case forbiddenOperationNotAllowedByUser
@@ -332,24 +332,24 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `Forbidden.NoRiFound`, HTTP 403: `No vlan router interfaces are found.`
     case forbiddenNoRiFound
 
-    /// The router is in a state in which it cannot be associated.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidStatus.NotAllowed`, HTTP 400: `Invalid virtual border router status.`
     case invalidStatusNotAllowed
 
-    /// There is no such region, or the service is not offered there.
+    /// The region does not exist, or the service is not available in the region.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
     ///
-    /// See whether the service is available in the region. Repeating the same request does not help.
+    /// Check whether the service is available in the region. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 400: `The specified PhysicalConnectionId is not found.`
     case invalidPhysicalConnectionIdNotFound
 
-    /// Another router of the circuit has the VLAN.
+    /// Another router of the circuit uses the VLAN.
     ///
     /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
     case invalidVlanIdUsed
@@ -364,84 +364,84 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// - HTTP 400: `The input parameter 'PeeringSubnetMask' that is mandatory for processing this request is not supplied.` `PeeringSubnetMask` is missing. Repeating the same request does not help.
     case missingParameter
 
-    /// The circuit is in a state in which no router can be associated with it.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `InvalidPhysicalConnectionId.NotEnabled`, HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.`
     case invalidPhysicalConnectionIdNotEnabled
 
-    /// The owner of the router is not an account.
+    /// The account that owns the router does not exist.
     ///
     /// `InvalidVbrOwnerId.NotFound`, HTTP 404: `The specified VbrOwnerId is not valid.`
     case invalidVBROwnerIdNotFound
 
-    /// `VlanId` is not allowed.
+    /// `VlanId` is not valid.
     ///
     /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
     case invalidVlanIdMalformed
 
-    /// `CircuitCode` is not allowed.
+    /// `CircuitCode` is not valid.
     ///
     /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
     case invalidCircuitCodeMalformed
 
-    /// `LocalGatewayIp` is not an IP address that can be used.
+    /// `LocalGatewayIp` is not a usable IP address.
     ///
     /// `InvalidLocalGatewayIp.Malformed`, HTTP 400: `The specified LocalGatewayIp is not valid.`
     case invalidLocalGatewayIpMalformed
 
-    /// `PeerGatewayIp` is not allowed.
+    /// `PeerGatewayIp` is not valid.
     ///
     /// `InvalidPeerGatewayIp.Malformed`, HTTP 400: `The specified PeerGatewayIp is not valid.`
     case invalidPeerGatewayIpMalformed
 
-    /// `PeeringSubnetMask` is not allowed.
+    /// `PeeringSubnetMask` is not valid.
     ///
     /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
     case invalidPeeringSubnetMaskMalformed
 
-    /// The caller may not give `LocalGatewayIp`.
+    /// The caller is not allowed to set `LocalGatewayIp`.
     ///
     /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
     case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeerGatewayIp`.
+    /// The caller is not allowed to set `PeerGatewayIp`.
     ///
     /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
     case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeeringSubnetMask`.
+    /// The caller is not allowed to set `PeeringSubnetMask`.
     ///
     /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
     case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// The caller may not give a name.
+    /// The caller is not allowed to set a name.
     ///
     /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
     case forbiddenNameNotAllowedByCaller
 
-    /// The caller may not give a description.
+    /// The caller is not allowed to set a description.
     ///
     /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
     case forbiddenDescriptionNotAllowedByCaller
 
-    /// The name is not allowed.
+    /// The name is not valid.
     ///
     /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
     case invalidNameMalformed
 
-    /// The description is not allowed.
+    /// The description is not valid.
     ///
     /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
     ///
-    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// Specify 2 to 256 characters that do not begin with `http://` or `https://`.
     case invalidDescriptionMalformed
 
-    /// The circuit has as many routers as it may have.
+    /// The circuit has reached its quota of routers.
     ///
     /// `QuotaExceeded.vbrPerpConn`, HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.`
     case quotaExceededVBRPerPconn
 
-    /// As many routers are associated as may be.
+    /// The number of associated routers has reached its limit.
     ///
     /// `EXCEED_ASSOCIATE_MAX_NUM`, HTTP 400: `assocaite virtual boarder num too many.`
     case exceedAssociateMaxNum
@@ -456,7 +456,7 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
     case invalidIpNotSameSubnet
 
-    /// The circuit is in a state in which no router can be associated with it.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `InvalidStatus.StatusNotEnabled`, HTTP 400: `The physical connection status is invalid.`
     case invalidStatusStatusNotEnabled

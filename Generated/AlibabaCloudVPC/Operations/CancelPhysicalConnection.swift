@@ -3,10 +3,10 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Cancels the application for an Express Connect circuit that is not enabled yet.
+    /// Cancels the application for an Express Connect circuit that is not enabled.
     ///
-    /// Afterwards the circuit can be removed with ``DeletePhysicalConnectionRequest``. A circuit that is enabled already is ended with
-    /// ``TerminatePhysicalConnectionRequest`` instead.
+    /// ``DeletePhysicalConnectionRequest`` deletes a cancelled circuit. ``TerminatePhysicalConnectionRequest`` terminates a circuit that is
+    /// enabled.
     ///
     /// - Express Connect circuit: allowed in `Initial`, `Approved`, `Allocated`, `Confirmed`, then `Canceled`. In any other state the error is `.forbiddenNotAllowedInState`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``CancelPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`, `.invalidRegionIdNotFound`.
     @discardableResult
@@ -61,8 +61,8 @@ public struct CancelPhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -138,17 +138,17 @@ public struct CancelPhysicalConnectionResponse: ServiceResponse {
 /// The errors of ``VPCClient/cancelPhysicalConnection(physicalConnectionId:regionId:clientToken:)``.
 @nonexhaustive
 public enum CancelPhysicalConnectionError: ServiceFailure {
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound
 
-    /// The circuit is in a state in which it cannot be cancelled.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///

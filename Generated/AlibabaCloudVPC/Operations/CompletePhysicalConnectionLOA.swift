@@ -3,15 +3,15 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Reports that an Express Connect circuit has been installed, or that its line is under maintenance.
+    /// Reports that the line of an Express Connect circuit has been built or is under maintenance.
     ///
-    /// The letter of authorization (LOA) of a circuit allows its construction. Apply for it with ``ApplyPhysicalConnectionLOARequest``; if
-    /// the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`. ``DescribePhysicalConnectionLOARequest`` tells
-    /// the state of the letter.
+    /// The letter of authorization (LOA) of a circuit permits its construction. Apply for the letter with
+    /// ``ApplyPhysicalConnectionLOARequest``; if the application is rejected, apply again with `SecondApplyPhysicalConnectionLOA`.
+    /// ``DescribePhysicalConnectionLOARequest`` returns the state of the letter.
     ///
     /// - Letter of authorization: allowed in `Available`, then `Completing`. Afterwards ``ConfirmPhysicalConnectionRequest`` makes the letter `Complete`.
     /// - Letter of authorization: allowed in `Complete`, then unchanged.
-    /// - Letter of authorization: allowed in `Available`, `Complete`, then unchanged when `finishWork` is `false`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the letter.
+    /// - Letter of authorization: allowed in `Available`, `Complete`, then unchanged when `finishWork` is `false`. In any other state the error is `.operationDeniedLOAStatusNotAllowComplete`. Maintenance of the line does not change the state of the letter.
     ///
     /// A RAM user needs the permission `vpc:CompletePhysicalConnectionLOA`.
     ///
@@ -25,14 +25,14 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - instanceId: The ID of the circuit.
-    ///   - lineCode: The code that the carrier gave the circuit.
+    ///   - lineCode: The carrier's code for the circuit.
     ///   - lineLabel: The label on the cable in the data center.
     ///   - lineServiceProvider: The carrier.
-    ///   - lineSPContactInfo: Whom to reach about the operation and maintenance of the line.
-    ///   - finishWork: `true` reports that the construction is finished, `false` that the line is under maintenance.
+    ///   - lineSPContactInfo: The contact for the operation and maintenance of the line.
+    ///   - finishWork: Whether construction has finished: `true` reports that it has, `false` reports that the line is under maintenance.
     ///
     /// - Throws: `CallError` with ``CompletePhysicalConnectionLOAError``, which has a case for each of the 9 documented codes.
     @discardableResult
@@ -65,8 +65,8 @@ extension VPCClient {
 /// The parameters of ``VPCClient/completePhysicalConnectionLOA(clientToken:regionId:instanceId:lineCode:lineLabel:lineServiceProvider:lineSPContactInfo:finishWork:)``.
 public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -96,7 +96,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(2, newValue) }
     }
 
-    /// The code that the carrier gave the circuit.
+    /// The carrier's code for the circuit.
     ///
     /// Example: `aaa111****`.
     public var lineCode: String? {
@@ -120,7 +120,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.value(5, newValue) }
     }
 
-    /// Whom to reach about the operation and maintenance of the line.
+    /// The contact for the operation and maintenance of the line.
     ///
     /// Example: `1388888****`.
     /// Never shown in descriptions or logs.
@@ -129,7 +129,7 @@ public struct CompletePhysicalConnectionLOARequest: ServiceRequest {
         set { _fields.string(6, newValue) }
     }
 
-    /// `true` reports that the construction is finished, `false` that the line is under maintenance.
+    /// Whether construction has finished: `true` reports that it has, `false` reports that the line is under maintenance.
     ///
     /// Default: `true`.
     /// Example: `true`.
@@ -243,12 +243,12 @@ public enum CompletePhysicalConnectionLOAError: ServiceFailure {
     /// `IllegalParam.LineLabel`, HTTP 400: `%s`
     case illegalParamLineLabel
 
-    /// The LOA of the port is in a state that allows neither the report of completion nor maintenance of the line.
+    /// The state of the letter of authorization allows neither completion nor maintenance of the line.
     ///
     /// `OperationDenied.LOAStatusNotAllowComplete`, HTTP 400: `The operation is not allowed because of LOAStatusNotAllowComplete.`
     case operationDeniedLOAStatusNotAllowComplete
 
-    /// The contact for the carrier's operation and maintenance of the line is not valid.
+    /// `LineSPContactInfo` is not valid.
     ///
     /// `IllegalParam.LineSPContactInfo`, HTTP 400: `LineSPContactInfo is illegal.`
     case illegalParamLineSPContactInfo

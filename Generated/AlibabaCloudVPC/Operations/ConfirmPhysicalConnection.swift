@@ -8,7 +8,7 @@ extension VPCClient {
     /// The next step is ``EnablePhysicalConnectionRequest``.
     ///
     /// - Express Connect circuit: allowed in `Allocated`, then `Confirmed`. In any other state the error is `.incorrectStatusPhysicalConnection`.
-    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`. The states are those that the newest page of ``CompletePhysicalConnectionLOARequest`` tells. That this error is the one for any other state is taken from its words and has not been verified.
+    /// - Letter of authorization: allowed in `Completing`, then `Complete`. In any other state the error is `.operationUnsupportedSkipConstruction`.
     ///
     /// A RAM user needs the permission `vpc:ConfirmPhysicalConnection`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``ConfirmPhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @discardableResult
@@ -61,8 +61,8 @@ public struct ConfirmPhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -142,7 +142,7 @@ public enum ConfirmPhysicalConnectionError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The ID of the circuit is not valid.
@@ -182,7 +182,7 @@ public enum ConfirmPhysicalConnectionError: ServiceFailure {
     /// `IncorrectStatus.PhysicalConnection`, HTTP 400: `The specified PhysicalConnectionId is not in Allocated state.`
     case incorrectStatusPhysicalConnection
 
-    /// The construction of the line cannot be left out.
+    /// The construction of the line cannot be skipped.
     ///
     /// `OperationUnsupported.SkipConstruction`, HTTP 400: `You can not skip construction.`
     case operationUnsupportedSkipConstruction

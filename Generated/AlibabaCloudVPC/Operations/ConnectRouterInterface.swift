@@ -3,14 +3,14 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Connects the initiating router interface to the accepting one.
+    /// Connects an initiating router interface to its accepting router interface.
     ///
-    /// Both router interfaces must know each other: what they connect to is given when they are created, or later with
-    /// ``ModifyRouterInterfaceAttributeRequest``. Then the routers reach each other.
+    /// Each router interface must have the other one as its opposite end. Set the opposite end when you create the router interface,
+    /// or later with ``ModifyRouterInterfaceAttributeRequest``.
     ///
-    /// - Only an initiating router interface can ask for the connection.
+    /// - Only an initiating router interface can initiate the connection.
     /// - Two routers have at most one pair of router interfaces between them.
-    /// - While any router interface of the account has an overdue payment, none can be connected.
+    /// - No router interface can be connected while any router interface of the account has an overdue payment.
     ///
     /// - Router interface: allowed in `Idle`, then `Active` through `Connecting`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
@@ -119,11 +119,11 @@ public struct ConnectRouterInterfaceResponse: ServiceResponse {
 /// The errors of ``VPCClient/connectRouterInterface(regionId:routerInterfaceId:)``.
 @nonexhaustive
 public enum ConnectRouterInterfaceError: ServiceFailure {
-    /// The router interface is the accepting one.
+    /// The router interface is the acceptor of the connection.
     ///
     /// `IncorrectRole.NotInitiatingSide`, HTTP 400: `The specified RouterInterface is not InitiatingSide.`
     ///
-    /// Give the ID of the initiating router interface.
+    /// Specify the ID of the initiating router interface.
     case incorrectRoleNotInitiatingSide
 
     /// The router interface is not `Idle`.
@@ -131,7 +131,7 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     /// `IncorrectRIStatus`, HTTP 400: `RouterInterface can be operated by this action only when it's status is Idle.`
     case incorrectRIStatus
 
-    /// The router interface does not know all about the other end.
+    /// The information about the opposite end is incomplete.
     ///
     /// `IncorrectOppositeInterfaceInfo.NotSet`, HTTP 400: `OppositeInterfaceId/OppositeRouterId/OppositeRouterType/OppositeInterfaceOwnerId must be all set.`
     ///
@@ -143,11 +143,11 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     /// `IncorrectOppositeInterfaceInfo`, HTTP 400: `Cannot connect on the same router`
     case incorrectOppositeInterfaceInfo
 
-    /// The two routers are connected already.
+    /// The two routers are already connected.
     ///
     /// `Forbidden.OnlyOneConnection`:
-    /// - HTTP 400: `The Specified routers have a connection already` The two routers are connected already.
-    /// - HTTP 400: `Cannot connect concurrently between same routers` Another connection between the same routers is being made.
+    /// - HTTP 400: `The Specified routers have a connection already` The two routers are already connected.
+    /// - HTTP 400: `Cannot connect concurrently between same routers` Another connection between the same routers is in progress.
     case forbiddenOnlyOneConnection
 
     /// The account has unpaid bills.
@@ -155,18 +155,16 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     /// `Forbidden.BillsOutstanding`, HTTP 400: `You cannot use this action because you have bills outstanding.`
     case forbiddenBillsOutstanding
 
-    /// There is no such router interface.
+    /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
     ///
     /// Check the ID.
     case invalidRouterInterfaceIdNotFound
 
-    /// The connection would lead from one BID to another.
+    /// The connection would cross from one BID to another.
     ///
     /// `CROSS_BID.FORBIDDEN`, HTTP 404: `Connect RouterInterface across bid is illegal`
-    ///
-    /// The documents do not explain what a BID is.
     case crossBidForbidden
 
     /// An error that any operation of the service can return.

@@ -5,13 +5,13 @@
 extension VPCClient {
     /// Applies for an Express Connect circuit.
     ///
-    /// The circuit is a dedicated one, or a hosted connection for a tenant. Once the application is accepted the circuit is in the
-    /// state `Initial`, and the carrier can be asked to build the line.
+    /// The circuit is a dedicated connection, or a hosted connection for a tenant. After the application is accepted, the circuit is
+    /// in the state `Initial` and the carrier can build the line.
     ///
-    /// - An account with more than five circuits outside the state `Enabled` cannot apply for another one.
-    /// - Neither can an account with an overdue payment for a circuit.
+    /// - An account with more than five circuits that are not `Enabled` cannot apply for another circuit.
+    /// - An account with an overdue payment for a circuit cannot apply for another circuit.
     ///
-    /// - Express Connect circuit: created in `Initial`. Otherwise the error is `.quotaExceededFreePconnPerAP`. The quota of a single access point has an error of its own, `QuotaExceeded.pConnPerAP`.
+    /// - Express Connect circuit: created in `Initial`. Otherwise the error is `.quotaExceededFreePconnPerAP`. If the quota of the access point is exceeded, the error is `QuotaExceeded.pConnPerAP`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnection`.
     ///
@@ -26,20 +26,20 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - accessPointId: The ID of the access point that the circuit leads to.
-    ///   - type: What the circuit leads to.
+    ///   - accessPointId: The ID of the access point of the circuit.
+    ///   - type: The type of network that the circuit connects to.
     ///   - lineOperator: The carrier of the circuit.
-    ///   - bandwidth: The largest bandwidth of a hosted connection.
-    ///   - peerLocation: Where the data center is.
-    ///   - portType: The port on the access device.
+    ///   - bandwidth: The maximum bandwidth of a hosted connection.
+    ///   - peerLocation: The location of the data center.
+    ///   - portType: The type of the port on the access device.
     ///   - redundantPhysicalConnectionId: The ID of the redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
     ///   - description: A description. It begins with a letter or a Chinese character.
     ///   - name: The name of the circuit: letters, digits, underscores and hyphens. It begins with a letter or a Chinese character.
-    ///   - circuitCode: The code that the carrier has for the line.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - resourceGroupId: The ID of the resource group that the circuit is to be in.
+    ///   - circuitCode: The carrier's code for the line.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - resourceGroupId: The ID of the resource group of the circuit.
     ///   - tag: The tags of the circuit.
-    ///   - deviceAdvancedCapacity: What the access device must be able to do.
+    ///   - deviceAdvancedCapacity: The features that the access device must support.
     ///   - opticalModuleModel: The optical module of the port. It must be one that the access point supports.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionError``, which has a case for each of the 22 documented codes.
@@ -97,7 +97,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The ID of the access point that the circuit leads to.
+    /// The ID of the access point of the circuit.
     ///
     /// Example: `ap-cn-beijing-ft-A`.
     public var accessPointId: String {
@@ -105,7 +105,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// What the circuit leads to.
+    /// The type of network that the circuit connects to.
     ///
     /// Default: `VPC`.
     /// Example: `VPC`.
@@ -122,7 +122,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.value(3, newValue) }
     }
 
-    /// The largest bandwidth of a hosted connection.
+    /// The maximum bandwidth of a hosted connection.
     ///
     /// Unit: Mbit/s.
     /// Example: `50`.
@@ -131,7 +131,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.value(4, newValue) }
     }
 
-    /// Where the data center is.
+    /// The location of the data center.
     ///
     /// Example: `cn-hangzhou`.
     public var peerLocation: String? {
@@ -139,7 +139,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The port on the access device.
+    /// The type of the port on the access device.
     ///
     /// Example: `1000Base-T`.
     public var portType: PortType? {
@@ -176,7 +176,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(9, newValue) }
     }
 
-    /// The code that the carrier has for the line.
+    /// The carrier's code for the line.
     ///
     /// Example: `longtel001`.
     public var circuitCode: String? {
@@ -185,8 +185,8 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client makes one for each call, the same for all its attempts.
@@ -198,7 +198,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(11, newValue) }
     }
 
-    /// The ID of the resource group that the circuit is to be in.
+    /// The ID of the resource group of the circuit.
     ///
     /// Example: `rg-acfmoiyermp****`.
     public var resourceGroupId: String? {
@@ -214,7 +214,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
         set { _fields.list(13, newValue) }
     }
 
-    /// What the access device must be able to do.
+    /// The features that the access device must support.
     ///
     /// Example of an element: `CENv6`.
     public var deviceAdvancedCapacity: [DeviceAdvancedCapacity] {
@@ -331,27 +331,27 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
 
     /// The values of `DeviceAdvancedCapacity`. The service may send others; they are kept.
     public struct DeviceAdvancedCapacity: OpenEnumeration {
-        /// It limits the rate of each virtual border router.
+        /// Rate limiting for each virtual border router.
         ///
         /// `SubifRateLimit` on the wire.
         public static var subifRateLimit: Self { Self(rawValue: "SubifRateLimit") }
 
-        /// It handles IPv6.
+        /// IPv6.
         ///
         /// `DualStack` on the wire.
         public static var dualStack: Self { Self(rawValue: "DualStack") }
 
-        /// It does bidirectional forwarding detection.
+        /// Bidirectional forwarding detection (BFD).
         ///
         /// `BFD` on the wire.
         public static var bfd: Self { Self(rawValue: "BFD") }
 
-        /// It speaks multiprotocol BGP.
+        /// Multiprotocol BGP.
         ///
         /// `CEN` on the wire.
         public static var cen: Self { Self(rawValue: "CEN") }
 
-        /// It speaks multiprotocol BGP over IPv6.
+        /// Multiprotocol BGP over IPv6.
         ///
         /// `CENv6` on the wire.
         public static var cenV6: Self { Self(rawValue: "CENv6") }
@@ -473,10 +473,10 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     ///
     /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ?Description? is not valid.`
     ///
-    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// Specify 2 to 256 characters that do not begin with `http://` or `https://`.
     case invalidDescriptionMalformed
 
-    /// There is no such redundant circuit.
+    /// The redundant circuit does not exist.
     ///
     /// `InvalidRedundantPhysicalConnectionId.NotFound`, HTTP 400: `The RedundantPhysicalConnectionId does not found.`
     case invalidRedundantPhysicalConnectionIdNotFound
@@ -486,7 +486,7 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// `InvalidName.Malformed`, HTTP 400: `The specified ?Name? is not valid.`
     case invalidNameMalformed
 
-    /// The access point has as many circuits as it may have.
+    /// The access point has reached its quota of circuits.
     ///
     /// `QuotaExceeded.pConnPerAP`, HTTP 400: `Physical connection count per ap quota exceed.`
     case quotaExceededPconnPerAP
@@ -511,7 +511,7 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// `InvalidCircuitCode.Malformed`, HTTP 400: `circuitCode is illegal.`
     case invalidCircuitCodeMalformed
 
-    /// The account has as many circuits as it may have.
+    /// The account has reached its quota of circuits.
     ///
     /// `QuotaExceeded.freePconnPerAP`, HTTP 400: `free physical connections count excceeded.`
     case quotaExceededFreePconnPerAP
@@ -519,8 +519,6 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// The operator of the circuit is not valid.
     ///
     /// `InvalidPhysicalConnectionOperator.Malformed`, HTTP 400: `Specified PhysicalConnection Operator is not valid.`
-    ///
-    /// The document's own words speak of an operation instead.
     case invalidPhysicalConnectionOperatorMalformed
 
     /// The port type of the circuit is not valid.
@@ -538,11 +536,11 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// `IllegalParam.ClientToken`, HTTP 400: `Token verify failed because client token length too long.`
     case illegalParamClientToken
 
-    /// No port type is given.
+    /// The port type is missing.
     ///
     /// `InvalidPortType.NotFound`:
-    /// - HTTP 400: `Specified port type is not found.` No port type is given.
-    /// - HTTP 404: `There are no resources with the portType.` There is nothing with this port type.
+    /// - HTTP 400: `Specified port type is not found.` The port type is missing.
+    /// - HTTP 404: `There are no resources with the portType.` The port type does not exist.
     case invalidPortTypeNotFound
 
     /// Billing for outbound data transfer is not enabled for the account.
@@ -551,15 +549,15 @@ public enum CreatePhysicalConnectionError: ServiceFailure {
     /// - HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     /// - HTTP 400: `The operation failed because Outbound Data Transfer service is not activated.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
-    /// The access point is in a state that does not allow this.
+    /// The state of the access point does not allow this operation.
     ///
     /// `InvalidAccessPointId.NotEnabled`, HTTP 400: `Invalid access point status.`
     case invalidAccessPointIdNotEnabled
 
-    /// There is no such access point.
+    /// The access point does not exist.
     ///
     /// `ResourceNotFound.AccessPointId`, HTTP 400: `The specified resource of access point id is not found.`
     ///

@@ -3,11 +3,11 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Orders the occupation of resources by an Express Connect circuit.
+    /// Creates an order for the resource occupancy of an Express Connect circuit.
     ///
-    /// The order for the installation itself is made with ``CreatePhysicalConnectionSetupOrderRequest``.
+    /// ``CreatePhysicalConnectionSetupOrderRequest`` creates the order for the installation.
     ///
-    /// - Letter of authorization: allowed in `Complete`, then unchanged. In any other state the error is `.forbiddenNotAllowedInState`. The documents say that the circuit must be in the state `Complete`, in which it waits to be paid for. Circuits have no such state, but their letters of authorization do; that these are meant is a guess.
+    /// - Letter of authorization: allowed in `Complete`, then unchanged. In any other state the error is `.forbiddenNotAllowedInState`. The circuit awaits payment when its letter of authorization is `Complete`.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionOccupancyOrder`.
     ///
@@ -25,13 +25,13 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - period: How long the subscription lasts, in units of `PricingCycle`.
-    ///   - instanceChargeType: How the circuit is paid for.
-    ///   - autoPay: Whether to pay the order at once. If the balance is too low, the order is void and can only be cancelled.
+    ///   - period: The duration of the subscription, in units of `PricingCycle`.
+    ///   - instanceChargeType: The billing method of the circuit.
+    ///   - autoPay: Whether to pay the order immediately. If the balance is insufficient, the order becomes invalid and can only be cancelled.
     ///   - pricingCycle: The unit of `Period`.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - autoRenew: Whether the subscription is renewed by itself.
-    ///   - autoRenewDuration: For how long it is renewed.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - autoRenew: Whether the subscription is renewed automatically.
+    ///   - autoRenewDuration: The duration of each renewal.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
     @export(implementation)
@@ -85,7 +85,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// How long the subscription lasts, in units of `PricingCycle`.
+    /// The duration of the subscription, in units of `PricingCycle`.
     ///
     /// Valid range: 1 to 9.
     /// When `pricingCycle` is `Month`: 1 to 9.
@@ -96,7 +96,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// How the circuit is paid for.
+    /// The billing method of the circuit.
     ///
     /// Example: `PrePaid`.
     public var instanceChargeType: InstanceChargeType? {
@@ -104,7 +104,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         set { _fields.value(3, newValue) }
     }
 
-    /// Whether to pay the order at once. If the balance is too low, the order is void and can only be cancelled.
+    /// Whether to pay the order immediately. If the balance is insufficient, the order becomes invalid and can only be cancelled.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -123,8 +123,8 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -135,7 +135,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         set { _fields.string(6, newValue) }
     }
 
-    /// Whether the subscription is renewed by itself.
+    /// Whether the subscription is renewed automatically.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -144,7 +144,7 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
         set { _fields.boolean(7, newValue) }
     }
 
-    /// For how long it is renewed.
+    /// The duration of each renewal.
     ///
     /// Valid range: 0 to 2147483647 months.
     /// Default: `1`.
@@ -180,17 +180,17 @@ public struct CreatePhysicalConnectionOccupancyOrderRequest: ServiceRequest {
 
     /// The values of `InstanceChargeType`. The service may send others; they are kept.
     public struct InstanceChargeType: OpenEnumeration {
-        /// By subscription. The account must be able to pay from its balance or by credit.
+        /// Subscription. The account needs a sufficient balance or credit.
         ///
         /// `PrePaid` on the wire.
         public static var prePaid: Self { Self(rawValue: "PrePaid") }
 
-        /// By use.
+        /// Pay-as-you-go.
         ///
         /// `PostPaid` on the wire.
         ///
-        /// Deprecated. Newer documents do not list it any more.
-        @available(*, deprecated, message: "Newer documents do not list it any more.")
+        /// Deprecated. The service no longer documents this value.
+        @available(*, deprecated, message: "The service no longer documents this value.")
         public static var postPaid: Self { Self(rawValue: "PostPaid") }
 
         /// The values that were documented when this was generated.
@@ -326,12 +326,12 @@ public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
     /// `InvalidPrice.NotFound`, HTTP 400: `Pricing plan result not found.`
     case invalidPriceNotFound
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound
 
-    /// The circuit is in a state in which its occupation cannot be ordered.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState

@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Orders the initial installation of a port for an Express Connect circuit.
+    /// Creates an order for the initial installation of an Express Connect circuit's port.
     ///
-    /// The occupation of resources is ordered with ``CreatePhysicalConnectionOccupancyOrderRequest``, when the line has been built.
+    /// After the line has been built, create the order for the resource occupancy with ``CreatePhysicalConnectionOccupancyOrderRequest``.
     ///
     /// A RAM user needs the permission `vpc:CreatePhysicalConnectionSetupOrder`.
     ///
@@ -20,10 +20,10 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - accessPointId: The ID of the access point.
     ///   - lineOperator: The carrier that provides the line.
-    ///   - portType: The port that is to be installed. The default only holds for access points that have such ports.
+    ///   - portType: The type of the port to install. The default applies only to access points that have such ports.
     ///   - redundantPhysicalConnectionId: The ID of a redundant circuit, which must be in the state `Allocated`, `Confirmed` or `Enabled`.
-    ///   - autoPay: Whether the installation is paid for at once.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - autoPay: Whether to pay the order immediately.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``.
     @export(implementation)
@@ -78,7 +78,7 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
         set { _fields.value(2, newValue) }
     }
 
-    /// The port that is to be installed. The default only holds for access points that have such ports.
+    /// The type of the port to install. The default applies only to access points that have such ports.
     ///
     /// Default: `1000Base-T`.
     /// Example: `100Base-T`.
@@ -96,7 +96,7 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// Whether the installation is paid for at once.
+    /// Whether to pay the order immediately.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -106,8 +106,8 @@ public struct CreatePhysicalConnectionSetupOrderRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.

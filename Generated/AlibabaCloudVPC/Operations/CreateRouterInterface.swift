@@ -5,15 +5,15 @@
 extension VPCClient {
     /// Creates a router interface, one end of a connection between two routers.
     ///
-    /// - Two routers have at most one pair of router interfaces between them, and a router has at most five.
-    /// - A virtual border router can only have the initiating end, and must be active.
-    /// - While any router interface of the account has an overdue payment, none can be created.
+    /// - Two routers have at most one pair of router interfaces between them, and a router has at most five router interfaces.
+    /// - A virtual border router can have only initiating interfaces, and must be active.
+    /// - No router interface can be created while any router interface of the account has an overdue payment.
     /// - No two routes of a route table may have the same destination (`DestinationCidrBlock`).
     ///
-    /// A new router interface is `Idle` until ``ConnectRouterInterfaceRequest`` connects it. Only in fast link mode it is connected
+    /// A new router interface is `Idle` until ``ConnectRouterInterfaceRequest`` connects it. In fast link mode, it is connected
     /// automatically.
     ///
-    /// - Router interface: created in `Idle`. In fast link mode it becomes `Active` without that. No document with an error table could be read.
+    /// - Router interface: created in `Idle`. In fast link mode, the router interface then becomes `Active` automatically.
     ///
     /// A RAM user needs the permission `vpc:CreateRouterInterface`.
     ///
@@ -30,30 +30,30 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - role: Whether the router interface asks for the connection or accepts it.
-    ///   - oppositeRegionId: The region of the other end. The documents call it that of the accepting end.
-    ///   - spec: The size of the router interface, which sets its bandwidth. An accepting one has none and takes `Negative`.
-    ///   - routerType: The kind of router that the router interface belongs to.
+    ///   - role: The role of the router interface in the connection.
+    ///   - oppositeRegionId: The region of the opposite end.
+    ///   - spec: The specification of the router interface, which determines its bandwidth. For an accepting router interface, use `Negative`.
+    ///   - routerType: The type of the router that the router interface belongs to.
     ///   - routerId: The ID of the router that the router interface belongs to.
-    ///   - oppositeInterfaceId: The ID of the router interface at the other end.
-    ///   - oppositeRouterId: The ID of the router that the other end belongs to.
-    ///   - oppositeRouterType: The kind of router that the other end belongs to.
-    ///   - oppositeInterfaceOwnerId: The ID of the account that owns the router interface at the other end.
-    ///   - healthCheckSourceIp: Where the probe packets of the health check come from: an address of this end's VPC that nothing else uses. It is meant for connections over a circuit.
-    ///   - healthCheckTargetIp: Where the probe packets of the health check go.
+    ///   - oppositeInterfaceId: The ID of the router interface at the opposite end.
+    ///   - oppositeRouterId: The ID of the router at the opposite end.
+    ///   - oppositeRouterType: The type of the router at the opposite end.
+    ///   - oppositeInterfaceOwnerId: The ID of the account that owns the router interface at the opposite end.
+    ///   - healthCheckSourceIp: The source IP address of the health check's probe packets: an unused address of the VPC at this end. Use it for connections over a circuit.
+    ///   - healthCheckTargetIp: The destination IP address of the health check's probe packets.
     ///   - accessPointId: The ID of the access point of the virtual border router. The operation `DescribeAccessPoints` lists the access points.
-    ///   - oppositeAccessPointId: The ID of the access point of the virtual border router at the other end. It cannot be changed later.
-    ///   - description: A description of the router interface. It begins with a letter or a Chinese character.
-    ///   - name: A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots, underscores and hyphens.
-    ///   - period: How many months or years the subscription lasts.
-    ///   - instanceChargeType: How the router interface is paid for. Without it `PostPaid` is assumed, by the documents of 2018.
-    ///   - autoPay: Whether the order is paid automatically. If not, it is to be paid in the Order Center of the vendor.
-    ///   - pricingCycle: What `Period` counts.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - oppositeAccessPointId: The ID of the access point of the virtual border router at the opposite end. It cannot be changed later.
+    ///   - description: The description of the router interface. It begins with a letter or a Chinese character.
+    ///   - name: The name of the router interface. It begins with a letter or a Chinese character and contains letters, digits, dots, underscores and hyphens.
+    ///   - period: The duration of the subscription, in months or years.
+    ///   - instanceChargeType: The billing method of the router interface. The default is `PostPaid`.
+    ///   - autoPay: Whether the order is paid automatically. If not, pay the order in the vendor's Order Center.
+    ///   - pricingCycle: The unit of `Period`.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - autoRenew: Whether the subscription is renewed automatically.
-    ///   - fastLinkMode: Whether the router interfaces of a virtual border router and a VPC are connected automatically. This needs `InitiatingSide` as the `Role`, and takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
-    ///   - resourceGroupId: The ID of the resource group to put it in.
-    ///   - tags: Tags for the router interface.
+    ///   - fastLinkMode: Whether the router interfaces of a virtual border router and a VPC are connected automatically. Requires the `Role` `InitiatingSide`. Takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
+    ///   - resourceGroupId: The ID of the resource group of the router interface.
+    ///   - tags: The tags of the router interface.
     ///
     /// - Throws: `CallError` with ``CreateRouterInterfaceError``.
     @export(implementation)
@@ -128,7 +128,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// Whether the router interface asks for the connection or accepts it.
+    /// The role of the router interface in the connection.
     ///
     /// Example: `InitiatingSide`.
     public var role: RouterInterfaceRole {
@@ -136,7 +136,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.value(1, newValue) }
     }
 
-    /// The region of the other end. The documents call it that of the accepting end.
+    /// The region of the opposite end.
     ///
     /// Example: `cn-shanghai`.
     public var oppositeRegionId: String {
@@ -144,7 +144,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(2, newValue) }
     }
 
-    /// The size of the router interface, which sets its bandwidth. An accepting one has none and takes `Negative`.
+    /// The specification of the router interface, which determines its bandwidth. For an accepting router interface, use
+    /// `Negative`.
     ///
     /// Example: `Mini.2`.
     public var spec: RouterInterfaceSpec {
@@ -152,7 +153,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.value(3, newValue) }
     }
 
-    /// The kind of router that the router interface belongs to.
+    /// The type of the router that the router interface belongs to.
     ///
     /// Example: `VRouter`.
     public var routerType: RouterType {
@@ -168,7 +169,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The ID of the router interface at the other end.
+    /// The ID of the router interface at the opposite end.
     ///
     /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urzd****`.
@@ -177,7 +178,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(6, newValue) }
     }
 
-    /// The ID of the router that the other end belongs to.
+    /// The ID of the router at the opposite end.
     ///
     /// Required when `fastLinkMode` is `true`.
     /// Example: `vrt-bp1lhl0taikrteen8****`.
@@ -186,7 +187,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(7, newValue) }
     }
 
-    /// The kind of router that the other end belongs to.
+    /// The type of the router at the opposite end.
     ///
     /// Required when `fastLinkMode` is `true`.
     /// Example: `VRouter`.
@@ -195,7 +196,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.value(8, newValue) }
     }
 
-    /// The ID of the account that owns the router interface at the other end.
+    /// The ID of the account that owns the router interface at the opposite end.
     ///
     /// Required when `fastLinkMode` is `true`.
     /// Example: `253460731706911258`.
@@ -204,8 +205,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(9, newValue) }
     }
 
-    /// Where the probe packets of the health check come from: an address of this end's VPC that nothing else uses. It is meant for
-    /// connections over a circuit.
+    /// The source IP address of the health check's probe packets: an unused address of the VPC at this end. Use it for connections
+    /// over a circuit.
     ///
     /// An IPv4 address.
     /// Example: `192.168.0.6`.
@@ -214,7 +215,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(10, newValue) }
     }
 
-    /// Where the probe packets of the health check go.
+    /// The destination IP address of the health check's probe packets.
     ///
     /// An IPv4 address.
     /// Required when `healthCheckSourceIp` is given.
@@ -233,7 +234,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(12, newValue) }
     }
 
-    /// The ID of the access point of the virtual border router at the other end. It cannot be changed later.
+    /// The ID of the access point of the virtual border router at the opposite end. It cannot be changed later.
     ///
     /// Required when `oppositeRouterType` is `VBR`.
     /// Example: `ap-cn-shanghai-nt-aligroup-C`.
@@ -242,7 +243,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(13, newValue) }
     }
 
-    /// A description of the router interface. It begins with a letter or a Chinese character.
+    /// The description of the router interface. It begins with a letter or a Chinese character.
     ///
     /// 2 to 256 characters.
     /// Does not begin with `http://` or `https://`.
@@ -252,8 +253,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(14, newValue) }
     }
 
-    /// A name for the router interface. It begins with a letter or a Chinese character and has letters, digits, dots, underscores
-    /// and hyphens.
+    /// The name of the router interface. It begins with a letter or a Chinese character and contains letters, digits, dots,
+    /// underscores and hyphens.
     ///
     /// 2 to 128 characters.
     /// Example: `abc`.
@@ -262,7 +263,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(15, newValue) }
     }
 
-    /// How many months or years the subscription lasts.
+    /// The duration of the subscription, in months or years.
     ///
     /// Valid range: 1 to 9.
     /// Required when `instanceChargeType` is `PrePaid`.
@@ -274,7 +275,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.integer(16, newValue) }
     }
 
-    /// How the router interface is paid for. Without it `PostPaid` is assumed, by the documents of 2018.
+    /// The billing method of the router interface. The default is `PostPaid`.
     ///
     /// Example: `PrePaid`.
     public var instanceChargeType: InstanceChargeType? {
@@ -282,7 +283,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.value(17, newValue) }
     }
 
-    /// Whether the order is paid automatically. If not, it is to be paid in the Order Center of the vendor.
+    /// Whether the order is paid automatically. If not, pay the order in the vendor's Order Center.
     ///
     /// Required when `instanceChargeType` is `PrePaid`.
     /// Default: `false`.
@@ -292,7 +293,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.boolean(18, newValue) }
     }
 
-    /// What `Period` counts.
+    /// The unit of `Period`.
     ///
     /// Required when `instanceChargeType` is `PrePaid`.
     /// Default: `Month`.
@@ -303,8 +304,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -324,8 +325,8 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.boolean(21, newValue) }
     }
 
-    /// Whether the router interfaces of a virtual border router and a VPC are connected automatically. This needs `InitiatingSide`
-    /// as the `Role`, and takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
+    /// Whether the router interfaces of a virtual border router and a VPC are connected automatically. Requires the `Role`
+    /// `InitiatingSide`. Takes effect only if `RouterType` is `VBR` and `OppositeRouterType` is `VRouter`.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -334,7 +335,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.boolean(22, newValue) }
     }
 
-    /// The ID of the resource group to put it in.
+    /// The ID of the resource group of the router interface.
     ///
     /// Example: `rg-acfmxazb4ph6aiy****`.
     public var resourceGroupId: String? {
@@ -342,7 +343,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
         set { _fields.string(23, newValue) }
     }
 
-    /// Tags for the router interface.
+    /// The tags of the router interface.
     ///
     /// At most 20 elements.
     public var tags: [Tag] {
@@ -408,12 +409,12 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
 
     /// The values of `InstanceChargeType`. The service may send others; they are kept.
     public struct InstanceChargeType: OpenEnumeration {
-        /// By subscription.
+        /// Subscription.
         ///
         /// `PrePaid` on the wire.
         public static var prePaid: Self { Self(rawValue: "PrePaid") }
 
-        /// By usage.
+        /// Pay-as-you-go.
         ///
         /// `PostPaid` on the wire.
         public static var postPaid: Self { Self(rawValue: "PostPaid") }
@@ -512,7 +513,7 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
     /// Example: `ri-2ze7fbuohmxxxxxx`.
     public var routerInterfaceId: String { _fields.string(required: 1) }
 
-    /// The number of the order; only for a subscription.
+    /// The ID of the order. Present only for a subscription.
     public var orderId: Int64? { _fields.long(2) }
 
     /// Creates a response, for example in a test.

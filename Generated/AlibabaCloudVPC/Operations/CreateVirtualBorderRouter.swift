@@ -5,12 +5,12 @@
 extension VPCClient {
     /// Creates a virtual border router on an Express Connect circuit.
     ///
-    /// The circuit may be one of the caller's own or a hosted one. The owner of a circuit can also create a router for another
-    /// account, with `VbrOwnerId`. Such a router has no addresses at first, and giving one is an error.
+    /// The circuit may be the caller's own circuit or a hosted connection. The owner of a circuit can also create a router for
+    /// another account, with `VbrOwnerId`. A router for another account has no addresses at first; specifying an address is an error.
     ///
     /// - Express Connect circuit: allowed in `Enabled`, then unchanged. In any other state the error is `.invalidPhysicalConnectionIdNotEnabled`.
     /// - Virtual border router: created in `Active`.
-    /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. A router for another account waits for the confirmation of its owner.
+    /// - Virtual border router: created in `Unconfirmed` when `vbrOwnerId` is given. A router for another account awaits confirmation by its owner.
     ///
     /// - `localGatewayIp`, `peerGatewayIp`, `peeringSubnetMask` must be given together.
     ///
@@ -29,21 +29,21 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - vbrOwnerId: The account that is to own the router; by default the caller's.
-    ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
-    ///   - circuitCode: The code that the carrier gave the circuit. Only the owner of the circuit may give it.
-    ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
-    ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
-    ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in.
+    ///   - vbrOwnerId: The ID of the account that owns the router. The default is the caller's account.
+    ///   - vlanId: The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of the circuit.
+    ///   - circuitCode: The carrier's code for the circuit. Only the owner of the circuit can set it.
+    ///   - localGatewayIp: The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
+    ///   - peerGatewayIp: The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it.
+    ///   - peeringSubnetMask: The subnet mask of both IPv4 addresses.
     ///   - description: A description. It begins with a letter or a Chinese character.
     ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - enableIpv6: Whether the router speaks IPv6.
-    ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. A router with IPv6 for the owner of the circuit needs it. Only the owner of the router may set it.
-    ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. A router with IPv6 for the owner of the circuit needs it. Only the owner of the router may set it.
-    ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - enableIpv6: Whether IPv6 is enabled on the router.
+    ///   - localIpv6GatewayIp: The IPv6 address of the router on the cloud side. Required if IPv6 is enabled and the router is for the owner of the circuit. Only the owner of the router can set it.
+    ///   - peerIpv6GatewayIp: The IPv6 address on the data center side, in the same subnet. Required if IPv6 is enabled and the router is for the owner of the circuit. Only the owner of the router can set it.
+    ///   - peeringIpv6SubnetMask: The subnet of both IPv6 addresses.
     ///   - bandwidth: The bandwidth of the router on a dedicated circuit: 50, 100, 200, 300, 400, 500, 1000, 2048, 5120, 8192, 10240, 20480, 40960, 50120, 61440 or 102400. A router on a shared circuit has the bandwidth of the circuit.
-    ///   - resourceGroupId: The resource group of the router.
+    ///   - resourceGroupId: The ID of the resource group of the router.
     ///   - tags: The tags of the router.
     ///
     /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
@@ -114,7 +114,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// The account that is to own the router; by default the caller's.
+    /// The ID of the account that owns the router. The default is the caller's account.
     ///
     /// Example: `10`.
     public var vbrOwnerId: Int64? {
@@ -122,8 +122,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.long(2, newValue) }
     }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
-    /// the same.
+    /// The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of
+    /// the circuit.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `10`.
@@ -132,7 +132,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.integer(3, newValue) }
     }
 
-    /// The code that the carrier gave the circuit. Only the owner of the circuit may give it.
+    /// The carrier's code for the circuit. Only the owner of the circuit can set it.
     ///
     /// Example: `longtel001`.
     public var circuitCode: String? {
@@ -140,7 +140,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
+    /// The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
     ///
     /// An IPv4 address.
     /// Required in some cases: The router is for the owner of the circuit.
@@ -150,7 +150,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
+    /// The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///
     /// An IPv4 address.
     /// Required in some cases: The router is for the owner of the circuit.
@@ -160,7 +160,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(6, newValue) }
     }
 
-    /// The mask of the subnet that both IPv4 addresses are in.
+    /// The subnet mask of both IPv4 addresses.
     ///
     /// Required in some cases: The router is for the owner of the circuit.
     /// Example: `255.255.255.252`.
@@ -190,8 +190,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -202,7 +202,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(10, newValue) }
     }
 
-    /// Whether the router speaks IPv6.
+    /// Whether IPv6 is enabled on the router.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -211,8 +211,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.boolean(11, newValue) }
     }
 
-    /// The IPv6 address of the router on the side of the cloud. A router with IPv6 for the owner of the circuit needs it. Only the
-    /// owner of the router may set it.
+    /// The IPv6 address of the router on the cloud side. Required if IPv6 is enabled and the router is for the owner of the
+    /// circuit. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
@@ -220,8 +220,8 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(12, newValue) }
     }
 
-    /// The IPv6 address on the side of the data center, in the same subnet. A router with IPv6 for the owner of the circuit needs
-    /// it. Only the owner of the router may set it.
+    /// The IPv6 address on the data center side, in the same subnet. Required if IPv6 is enabled and the router is for the owner of
+    /// the circuit. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
@@ -229,7 +229,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.string(13, newValue) }
     }
 
-    /// The subnet that both IPv6 addresses are in.
+    /// The subnet of both IPv6 addresses.
     ///
     /// Example: `2408:4004:cc:400::/56`.
     public var peeringIpv6SubnetMask: String? {
@@ -246,7 +246,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
         set { _fields.integer(15, newValue) }
     }
 
-    /// The resource group of the router.
+    /// The ID of the resource group of the router.
     ///
     /// Example: `rg-acfmxazb4ph6aiy****`.
     public var resourceGroupId: String? {
@@ -384,19 +384,19 @@ public struct CreateVirtualBorderRouterResponse: ServiceResponse {
 /// The errors of ``VPCClient/createVirtualBorderRouter(regionId:physicalConnectionId:vbrOwnerId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:resourceGroupId:tags:)``.
 @nonexhaustive
 public enum CreateVirtualBorderRouterError: ServiceFailure {
-    /// There is no such region, or the service is not offered there.
+    /// The region does not exist, or the service is not available in the region.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
     ///
-    /// See whether the service is available in the region. Repeating the same request does not help.
+    /// Check whether the service is available in the region. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 400: `The specified PhysicalConnectionId is not found.`
     case invalidPhysicalConnectionIdNotFound
 
-    /// Another router of the circuit has the VLAN.
+    /// Another router of the circuit uses the VLAN.
     ///
     /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
     case invalidVlanIdUsed
@@ -410,79 +410,79 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
     /// - HTTP 400: `The input parameter 'PeeringSubnetMask' that is mandatory for processing this request is not supplied.` `PeeringSubnetMask` is missing. Repeating the same request does not help.
     case missingParameter
 
-    /// The circuit is in a state in which no router can be created on it.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `InvalidPhysicalConnectionId.NotEnabled`, HTTP 400: `The specified PhysicalConnectionId is not in Enabled state.`
     case invalidPhysicalConnectionIdNotEnabled
 
-    /// `VbrOwnerId` is not the ID of an account.
+    /// The account with the ID `VbrOwnerId` does not exist.
     ///
     /// `InvalidVbrOwnerId.NotFound`, HTTP 404: `The specified VbrOwnerId is not valid.`
     case invalidVBROwnerIdNotFound
 
-    /// `VlanId` is not allowed.
+    /// `VlanId` is not valid.
     ///
     /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
     case invalidVlanIdMalformed
 
-    /// `CircuitCode` is not allowed.
+    /// `CircuitCode` is not valid.
     ///
     /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
     case invalidCircuitCodeMalformed
 
-    /// `LocalGatewayIp` is not an IP address that can be used.
+    /// `LocalGatewayIp` is not a usable IP address.
     ///
     /// `InvalidLocalGatewayIp.Malformed`, HTTP 400: `The specified LocalGatewayIp is not valid.`
     case invalidLocalGatewayIpMalformed
 
-    /// `PeeringSubnetMask` is not allowed.
+    /// `PeeringSubnetMask` is not valid.
     ///
     /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
     case invalidPeeringSubnetMaskMalformed
 
-    /// The caller may not give `LocalGatewayIp`.
+    /// The caller is not allowed to set `LocalGatewayIp`.
     ///
     /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
     case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeerGatewayIp`.
+    /// The caller is not allowed to set `PeerGatewayIp`.
     ///
     /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
     case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeeringSubnetMask`.
+    /// The caller is not allowed to set `PeeringSubnetMask`.
     ///
     /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
     case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// The caller may not give `Name`.
+    /// The caller is not allowed to set `Name`.
     ///
     /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
     case forbiddenNameNotAllowedByCaller
 
-    /// The caller may not give `Description`.
+    /// The caller is not allowed to set `Description`.
     ///
     /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
     case forbiddenDescriptionNotAllowedByCaller
 
-    /// `Name` is not allowed.
+    /// `Name` is not valid.
     ///
     /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
     case invalidNameMalformed
 
-    /// `Description` is not allowed.
+    /// `Description` is not valid.
     ///
     /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
     ///
-    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// Specify 2 to 256 characters that do not begin with `http://` or `https://`.
     case invalidDescriptionMalformed
 
-    /// The circuit has as many routers as it may have.
+    /// The circuit has reached its quota of routers.
     ///
     /// `QuotaExceeded.vbrPerpConn`, HTTP 400: `Virtual boarder router per PhysicalConnection quota exceed.`
     case quotaExceededVBRPerPconn
 
-    /// The account has as many routers as it may have.
+    /// The account has reached its quota of routers.
     ///
     /// `QuotaExceeded.freevbr`, HTTP 400: `Free virtual boarder router quota exceed.`
     case quotaExceededFreeVBR

@@ -5,7 +5,8 @@
 extension VPCClient {
     /// Deactivates an active router interface.
     ///
-    /// ``ActivateRouterInterfaceRequest`` undoes it. A router interface with an overdue payment cannot be deactivated.
+    /// ``ActivateRouterInterfaceRequest`` activates the router interface again. A router interface with an overdue payment cannot be
+    /// deactivated.
     ///
     /// - Router interface: allowed in `Active`, then `Inactive` through `Deactivating`. In any other state the error is `.incorrectRIStatus`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
@@ -134,14 +135,14 @@ public enum DeactivateRouterInterfaceError: ServiceFailure {
     /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
     case operationFailedOperationLocked
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
     /// Check the ID. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such router interface.
+    /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
     ///

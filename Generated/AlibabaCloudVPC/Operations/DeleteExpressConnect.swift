@@ -3,12 +3,11 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Deletes an Express Connect connection with both its ends, the initiator and the acceptor.
+    /// Deletes an Express Connect connection: both of its router interfaces, the initiator and the acceptor.
     ///
-    /// An Express Connect connection is a pair of router interfaces. Circuits are another matter: they are deleted with
-    /// ``DeletePhysicalConnectionRequest``.
+    /// An Express Connect connection is a pair of router interfaces. To delete a circuit, use ``DeletePhysicalConnectionRequest``.
     ///
-    /// - Router interface: deleted. In a state that does not allow this the error is `.incorrectStatusRouterInterface`. The vendor does not document the states that allow this.
+    /// - Router interface: deleted. In a state that does not allow this the error is `.incorrectStatusRouterInterface`.
     ///
     /// A RAM user needs the permission `vpc:DeleteRouterInterface`.
     ///
@@ -18,9 +17,9 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - routerInterfaceId: The ID of the connection, which is that of a router interface.
-    ///   - force: Whether to delete the route entries that belong to the connection too; `false` keeps them.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - routerInterfaceId: The ID of one router interface of the connection.
+    ///   - force: Whether to also delete the route entries of the connection. `false` keeps them.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``DeleteExpressConnectError``, which has a case for each of the 12 documented codes.
     @discardableResult
@@ -54,7 +53,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The ID of the connection, which is that of a router interface.
+    /// The ID of one router interface of the connection.
     ///
     /// Resource: Router interface.
     /// Example: `ri-119mfjz****`.
@@ -63,7 +62,7 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// Whether to delete the route entries that belong to the connection too; `false` keeps them.
+    /// Whether to also delete the route entries of the connection. `false` keeps them.
     ///
     /// Example: `false`.
     public var force: Bool? {
@@ -72,8 +71,8 @@ public struct DeleteExpressConnectRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -151,7 +150,7 @@ public struct DeleteExpressConnectResponse: ServiceResponse {
 /// The errors of ``VPCClient/deleteExpressConnect(regionId:routerInterfaceId:force:clientToken:)``.
 @nonexhaustive
 public enum DeleteExpressConnectError: ServiceFailure {
-    /// The connection is in a state in which it cannot be deleted.
+    /// The state of the connection does not allow this operation.
     ///
     /// `IncorrectStatus.RouterInterface`, HTTP 400: `This openeration would not be allowed because the status of this RouterInterface is not correct.`
     ///
@@ -165,7 +164,7 @@ public enum DeleteExpressConnectError: ServiceFailure {
     /// Delete the route entry first.
     case dependencyViolationRouterInterfaceReferedByRouteEntry
 
-    /// A router interface that is paid by subscription cannot be deleted.
+    /// A router interface with a subscription cannot be deleted.
     ///
     /// `InvalidRouterInterfaceChargeType.Malformed`, HTTP 400: `The prepaid routerinterface can not delete.`
     case invalidRouterInterfaceChargeTypeMalformed
@@ -185,14 +184,14 @@ public enum DeleteExpressConnectError: ServiceFailure {
     /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
     case operationFailedOperationLocked
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
-    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    /// Specify the ID of an existing region, then try again. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// The VPC has no such ECS instance.
+    /// The ECS instance does not exist in the VPC.
     ///
     /// `InvalidInstanceId.NotFound`, HTTP 404: `The InstanceId provided does not exist in our records.`
     case invalidInstanceIdNotFound
@@ -212,7 +211,7 @@ public enum DeleteExpressConnectError: ServiceFailure {
     /// `DependencyViolation.ClassicLinkEcsRouteEntry`, HTTP 404.
     case dependencyViolationClassicLinkEcsRouteEntry
 
-    /// The service failed for a reason that it does not name.
+    /// The service failed because of an internal error.
     ///
     /// `InternalError`, HTTP 500: `Internal system error.`
     ///

@@ -18,7 +18,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
     @discardableResult
@@ -60,8 +60,8 @@ public struct DeletePhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -137,12 +137,12 @@ public struct DeletePhysicalConnectionResponse: ServiceResponse {
 /// The errors of ``VPCClient/deletePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
 @nonexhaustive
 public enum DeletePhysicalConnectionError: ServiceFailure {
-    /// The circuit is in a state in which it cannot be deleted.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState
 
-    /// The circuit is in a state in which it cannot be deleted.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotInAllowDeleteStatus`, HTTP 400: `Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be deleted.`
     case forbiddenNotInAllowDeleteStatus
@@ -152,12 +152,12 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
     /// `InvalidPhysicalConnectionId.NotMatched`, HTTP 400: `instance id not matched.`
     case invalidPhysicalConnectionIdNotMatched
 
-    /// A virtual border router of the circuit still exists.
+    /// A virtual border router of the circuit's owner still exists on the circuit.
     ///
     /// `Forbidden.VBRExists`:
-    /// - HTTP 400: `physical connection owner's vbr still exists.` It belongs to the circuit's owner.
-    /// - HTTP 400: `vbr owner's vbr still exists.`
-    /// - HTTP 400: `The vbr still exists.`
+    /// - HTTP 400: `physical connection owner's vbr still exists.` A virtual border router of the circuit's owner still exists on the circuit.
+    /// - HTTP 400: `vbr owner's vbr still exists.` A virtual border router still exists on the circuit.
+    /// - HTTP 400: `The vbr still exists.` A virtual border router still exists on the circuit.
     case forbiddenVBRExists
 
     /// A virtual border router is configured on the circuit.
@@ -165,24 +165,24 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
     /// `Forbidden.AssociateToVBR`, HTTP 400: `The physical connection still associate to VBR.`
     case forbiddenAssociateToVBR
 
-    /// A shared port can be deleted by its owner only.
+    /// Only the owner of a shared port can delete it.
     ///
     /// `OperationDenied.NeedVpconnOwner`, HTTP 400: `The operation is denied.`
     case operationDeniedNeedVpconnOwner
 
-    /// A physical port can be deleted by its owner only.
+    /// Only the owner of a physical port can delete it.
     ///
     /// `OperationDenied.NeedPconnOwner`, HTTP 400: `The operation is denied.`
     case operationDeniedNeedPconnOwner
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
-    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    /// Specify the ID of an existing region, then try again. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound

@@ -5,8 +5,8 @@
 extension VPCClient {
     /// Deletes a router interface.
     ///
-    /// No route that the user has added may lead to the router interface any more. ``DeleteExpressConnectRequest`` deletes both ends of a
-    /// connection at once.
+    /// First delete all user-defined routes to the router interface. ``DeleteExpressConnectRequest`` deletes both ends of a connection at
+    /// once.
     ///
     /// - Router interface: allowed in `Idle`, `Inactive`, then deleted. In any other state the error is `.invalidInstanceStatusError`.
     ///
@@ -22,7 +22,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``DeleteRouterInterfaceError``: `.invalidInstanceStatusError`, `.operationFailedOperationLocked`, `.routerInterfaceReferredByRouteEntry`, `.referredByRouteEntryRouterInterface`, `.invalidRouteTableNotFound`.
     @discardableResult
@@ -64,8 +64,8 @@ public struct DeleteRouterInterfaceRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -151,21 +151,21 @@ public enum DeleteRouterInterfaceError: ServiceFailure {
     /// `OperationFailed.OperationLocked`, HTTP 400: `Operation failed because OperationLocked.`
     case operationFailedOperationLocked
 
-    /// A route leads to the router interface.
+    /// A route refers to the router interface.
     ///
     /// `RouterInterfaceReferredByRouteEntry`, HTTP 400: `Router interface referred by route entry.`
     ///
     /// Delete the route first.
     case routerInterfaceReferredByRouteEntry
 
-    /// A route leads to the router interface.
+    /// A route refers to the router interface.
     ///
     /// `ReferredByRouteEntry.RouterInterface`, HTTP 400: `Router interface referred by route entry.`
     ///
     /// Delete the route first.
     case referredByRouteEntryRouterInterface
 
-    /// There is no such route table.
+    /// The route table does not exist.
     ///
     /// `InvalidRouteTable.NotFound`, HTTP 400: `The specified routetable does not exist.`
     case invalidRouteTableNotFound

@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Deletes a virtual border router.
     ///
-    /// All router interfaces of the router have to be deleted before. The owner of a circuit can delete a router that belongs to
-    /// another account only as long as that account has not confirmed it.
+    /// First delete all router interfaces of the router. The owner of a circuit can delete a router of another account only before
+    /// that account confirms the router.
     ///
-    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`, then deleted. In any other state the error is `.invalidOperationOperationNotAllowedInState`. A router that belongs to another account has to be in the state `unconfirmed`.
+    /// - Virtual border router: allowed in `Unconfirmed`, `Active`, `Terminated`, then deleted. In any other state the error is `.invalidOperationOperationNotAllowedInState`. A router of another account must be in the state `unconfirmed`.
     ///
     /// A RAM user needs the permission `vpc:DeleteVirtualBorderRouter`.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 10 documented codes.
     @discardableResult
@@ -57,8 +57,8 @@ public struct DeleteVirtualBorderRouterRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -134,7 +134,7 @@ public struct DeleteVirtualBorderRouterResponse: ServiceResponse {
 /// The errors of ``VPCClient/deleteVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 @nonexhaustive
 public enum DeleteVirtualBorderRouterError: ServiceFailure {
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter does not exist in our records.`
     case invalidVBRIdNotFound
@@ -144,12 +144,12 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
     /// `InvalidOperation.RouterInterfaceNotDeleted`, HTTP 400: `The specified VirutalBorderRouter still has routerInterface.`
     case invalidOperationRouterInterfaceNotDeleted
 
-    /// The router is in a state in which it cannot be deleted.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
     case invalidOperationOperationNotAllowedInState
 
-    /// The caller may not delete this router.
+    /// The caller is not authorized to delete the router.
     ///
     /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to delete the specified VirtualBorderRouter.`
     case forbiddenOperationNotAllowedByUser
@@ -182,8 +182,6 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
     /// The router still has a network quality analysis (NQA).
     ///
     /// `DependencyViolation.Nqa`, HTTP 400: `nqa exists, cannot delete vbr`
-    ///
-    /// The document has been read up to this message, which may go on.
     case dependencyViolationNqa
 
     /// An error that any operation of the service can return.

@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Shows the letter of authorization of an Express Connect circuit.
+    /// Returns the letter of authorization of an Express Connect circuit.
     ///
-    /// The letter of authorization (LOA) is applied for with ``ApplyPhysicalConnectionLOARequest``.
+    /// ``ApplyPhysicalConnectionLOARequest`` applies for the letter of authorization (LOA).
     ///
     /// A RAM user needs the permission `vpc:DescribePhysicalConnectionLOA`.
     ///
@@ -15,7 +15,7 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - instanceId: The ID of the circuit.
     ///
     /// - Throws: `CallError` with ``DescribePhysicalConnectionLOAError``.
@@ -44,8 +44,8 @@ public struct DescribePhysicalConnectionLOARequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -130,12 +130,12 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// Example: `bbb222`.
         public var lineLabel: String? { _fields.string(1) }
 
-        /// The code that the carrier gave the circuit.
+        /// The carrier's code for the circuit.
         ///
         /// Example: `aaa111`.
         public var lineCode: String? { _fields.string(2) }
 
-        /// When construction begins.
+        /// The time at which construction begins.
         ///
         /// Example: `2019-02-26T08:00:00Z`.
         public var constructionTime: Timestamp? { _fields.timestamp(3) }
@@ -145,7 +145,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// Example: `ctcu`.
         public var si: String? { _fields.string(4) }
 
-        /// Where the letter can be downloaded. Whoever has this URL can read the letter.
+        /// The URL from which the letter can be downloaded. Anyone with this URL can read the letter.
         ///
         /// Example: `http://******`.
         /// Never shown in descriptions or logs.
@@ -167,7 +167,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// Example: `FIBRE`.
         public var lineType: LineType? { _fields.value(8) }
 
-        /// The company that needs the circuit.
+        /// The company that uses the circuit.
         ///
         /// Example: `test1234`.
         public var companyName: String? { _fields.string(9) }
@@ -180,13 +180,13 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
         /// Example: `中国其他`.
         public var lineServiceProvider: LineServiceProvider? { _fields.value(11) }
 
-        /// Whom to reach about the operation and maintenance of the line.
+        /// The contact for the operation and maintenance of the line.
         ///
         /// Example: `1388888****`.
         /// Never shown in descriptions or logs.
         public var lineSPContactInfo: String? { _fields.string(12) }
 
-        /// The code of what is wrong with the letter.
+        /// The code of the letter's problem.
         public var description: String? { _fields.string(13) }
 
         /// Creates a value.
@@ -243,7 +243,7 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
             /// Never shown in descriptions or logs.
             public var pmName: String? { _fields.string(2) }
 
-            /// The kind of the engineer's identity document.
+            /// The type of the engineer's identity document.
             ///
             /// Example: `Other`.
             public var pmCertificateType: CertificateType? { _fields.value(3) }

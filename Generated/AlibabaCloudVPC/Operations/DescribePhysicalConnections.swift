@@ -15,13 +15,13 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - pageNumber: Which page of the list to return, counted from 1.
-    ///   - pageSize: How many entries a page has.
-    ///   - includeReservationData: Whether to tell about orders that are not in effect yet.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - filter: What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and `ProductType`, with the values of those fields.
-    ///   - resourceGroupId: The ID of the resource group that the circuits are in.
-    ///   - tags: The tags that the circuits have.
+    ///   - pageNumber: The number of the page to return, starting at 1.
+    ///   - pageSize: The number of entries per page.
+    ///   - includeReservationData: Whether to include orders that are not in effect yet.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - filter: The filters. A circuit must match all filters; it matches a filter if it has any of the filter's values. The keys are `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `10G`, `40G` and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and `ProductType`, with the values of those fields.
+    ///   - resourceGroupId: The ID of the resource group of the circuits.
+    ///   - tags: The tags of the circuits.
     ///
     /// - Throws: `CallError` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
     @export(implementation)
@@ -62,7 +62,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// Which page of the list to return, counted from 1.
+    /// The number of the page to return, starting at 1.
     ///
     /// Valid range: at least 1.
     /// Default: `1`.
@@ -72,7 +72,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         set { _fields.integer(1, newValue) }
     }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Valid range: 1 to 50.
     /// Default: `10`.
@@ -82,7 +82,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// Whether to tell about orders that are not in effect yet.
+    /// Whether to include orders that are not in effect yet.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -92,8 +92,8 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -104,7 +104,7 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// What the circuits have to be like. A circuit has to meet all filters, and a filter is met by any of its values. The keys are
+    /// The filters. A circuit must match all filters; it matches a filter if it has any of the filter's values. The keys are
     /// `PhysicalConnectionId`, `AccessPointId` and `Name`; `Type`, whose only value is `VPC`; `Spec`, with the values `10G`, `40G`
     /// and `100G`, of which the last two are for accounts that have applied for them; and `Status`, `LineOperator` and
     /// `ProductType`, with the values of those fields.
@@ -115,13 +115,13 @@ public struct DescribePhysicalConnectionsRequest: PagedRequest {
         set { _fields.list(5, newValue) }
     }
 
-    /// The ID of the resource group that the circuits are in.
+    /// The ID of the resource group of the circuits.
     public var resourceGroupId: String? {
         get { _fields.string(6) }
         set { _fields.string(6, newValue) }
     }
 
-    /// The tags that the circuits have.
+    /// The tags of the circuits.
     ///
     /// At most 20 elements.
     public var tags: [Tag] {
@@ -206,17 +206,17 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
     /// Example: `EEC8EAB1-F299-4F5C-8E54-0A3129164C27`.
     public var requestId: String? { _fields.string(0) }
 
-    /// The number of this page.
+    /// The number of the returned page.
     ///
     /// Example: `1`.
     public var pageNumber: Int? { _fields.integer(1) }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Example: `10`.
     public var pageSize: Int? { _fields.integer(2) }
 
-    /// How many circuits there are in all.
+    /// The total number of circuits.
     ///
     /// Example: `10`.
     public var totalCount: Int? { _fields.integer(3) }
@@ -274,12 +274,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Example: `Available`.
         public var loaStatus: PhysicalConnectionLOAState? { _fields.value(5) }
 
-        /// What the circuit leads to.
+        /// The type of network that the circuit connects to.
         ///
         /// Example: `VPC`.
         public var type: CircuitType? { _fields.value(6) }
 
-        /// Whether the circuit is shared.
+        /// The type of the circuit.
         ///
         /// Example: `PhysicalConnection`.
         public var productType: ProductType? { _fields.value(7) }
@@ -289,12 +289,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Example: `CT`.
         public var lineOperator: LineOperator? { _fields.value(8) }
 
-        /// The code that the carrier has for the line.
+        /// The carrier's code for the line.
         ///
         /// Example: `longtel001`.
         public var circuitCode: String? { _fields.string(9) }
 
-        /// The specification of the circuit; `G` stands for Gbit/s.
+        /// The specification of the circuit. `G` stands for Gbit/s.
         ///
         /// Example: `10G`.
         public var spec: String? { _fields.string(10) }
@@ -315,12 +315,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Example: `VPC`.
         public var accessPointType: String? { _fields.string(13) }
 
-        /// Where the access device is.
+        /// The location of the access device.
         ///
         /// Example: `Number 10, XX Road, XX Town, XX District, Hangzhou City, Zhejiang Province.`.
         public var adLocation: String? { _fields.string(14) }
 
-        /// The room and the rack in which the access device is.
+        /// The room and the rack of the access device.
         ///
         /// Example: `浙江省杭州市XX区XX镇XX路10号, XX机房, ET135ET135-XX-2包间, JXX机柜,  position30`.
         public var adDetailLocation: String? { _fields.string(15) }
@@ -338,15 +338,15 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// The optical module of the port.
         public var opticalModuleModel: OpticalModuleModel? { _fields.value(18) }
 
-        /// How long the port stays up after the line was lost.
+        /// The time that the port stays up after the line is lost.
         ///
         /// Unit: ms.
         public var downDelayTime: Int? { _fields.integer(19) }
 
-        /// The features of the device that were selected. No document says how they are written.
+        /// The selected features of the access device.
         public var deviceFeaturesSelected: String? { _fields.string(20) }
 
-        /// Where the data center is.
+        /// The location of the data center.
         ///
         /// Example: `XX Number, XX Road, XX Town, XX District, Hangzhou City, Zhejiang Province.`.
         public var peerLocation: String? { _fields.string(21) }
@@ -362,88 +362,88 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
         /// Example: `rg-acfmwu3k52prgdi`.
         public var resourceGroupId: String? { _fields.string(23) }
 
-        /// When the circuit was created.
+        /// The time at which the circuit was created.
         ///
         /// Example: `2021-08-24T07:30:58Z`.
         public var creationTime: Timestamp? { _fields.timestamp(24) }
 
-        /// When the circuit was enabled.
+        /// The time at which the circuit was enabled.
         ///
         /// Example: `2021-08-24T07:33:18Z`.
         public var enabledTime: Timestamp? { _fields.timestamp(25) }
 
-        /// When the circuit expires.
+        /// The time at which the circuit expires.
         ///
         /// Example: `2022-04-24T16:00:00Z`.
         public var endTime: Timestamp? { _fields.timestamp(26) }
 
-        /// How the circuit is paid for.
+        /// The billing method of the circuit.
         ///
         /// Example: `Prepaid`.
         public var chargeType: ChargeType? { _fields.value(27) }
 
-        /// Whether there is an order that is not in effect yet.
+        /// Whether the circuit has an order that is not in effect yet.
         ///
         /// Example: `false`.
         public var hasReservationData: Bool? { _fields.boolean(28) }
 
-        /// When that order takes effect.
+        /// The time at which the pending order takes effect.
         ///
         /// Example: `2022-02-25T11:01:04Z`.
         public var reservationActiveTime: Timestamp? { _fields.timestamp(29) }
 
-        /// How that order is billed.
+        /// The billing method of the pending order.
         ///
         /// Example: `PayByBandwidth`.
         public var reservationInternetChargeType: ReservationInternetChargeType? { _fields.value(30) }
 
-        /// What that order is for.
+        /// The type of the pending order.
         ///
         /// Example: `RENEW`.
         public var reservationOrderType: ReservationOrderType? { _fields.value(31) }
 
-        /// Of a shared circuit: the ID of the circuit that it runs over.
+        /// The ID of the circuit that a shared circuit runs over.
         ///
         /// Resource: Express Connect circuit.
         /// Example: `pc-bp1ciz7ekd2grn1as****`.
         public var parentPhysicalConnectionId: String? { _fields.string(32) }
 
-        /// Of a shared circuit: the ID of the account that owns the circuit that it runs over.
+        /// The ID of the account that owns the circuit that a shared circuit runs over.
         ///
         /// Example: `283117732402483989`.
         public var parentPhysicalConnectionAliUid: Int64? { _fields.long(33) }
 
-        /// Of a shared circuit: its VLAN.
+        /// The VLAN ID of a shared circuit.
         ///
         /// Example: `10`.
         public var vlanId: String? { _fields.string(34) }
 
-        /// Of a shared circuit: who pays for it.
+        /// The party that pays for a shared circuit.
         ///
         /// Example: `PayByPhysicalConnectionOwner`.
         public var orderMode: OrderMode? { _fields.value(35) }
 
-        /// Of a shared circuit: the bandwidth that it will have once it is paid for; `M` stands for Mbit/s and `G` for Gbit/s.
+        /// The bandwidth of a shared circuit after payment. `M` stands for Mbit/s and `G` for Gbit/s.
         ///
         /// Example: `50M`.
         public var expectSpec: String? { _fields.string(36) }
 
-        /// Of a shared circuit: its own state.
+        /// The state of a shared circuit.
         ///
         /// Example: `Confirmed`.
         public var vpconnStatus: VpconnStatus? { _fields.value(37) }
 
-        /// How many shared circuits run over the circuit.
+        /// The number of shared circuits that run over the circuit.
         ///
         /// Example: `0`.
         public var virtualPhysicalConnectionCount: Int? { _fields.integer(38) }
 
-        /// The ID of the quality of service policy. Only SDKs have it.
+        /// The ID of the quality of service (QoS) policy.
         ///
         /// Resource: QoS policy.
         public var qosId: String? { _fields.string(39) }
 
-        /// The MACsec keys of the circuit. Only the newest SDK has them, without a description.
+        /// The MACsec keys of the circuit.
         public var macsecKeys: [MacsecKey] { _fields.list(40) }
 
         /// The tags of the circuit.
@@ -550,10 +550,10 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
             /// Never shown in descriptions or logs.
             public var cak: String? { _fields.string(1) }
 
-            /// The ciphers that the key is for.
+            /// The cipher suite of the key.
             public var cipherSuite: String? { _fields.string(2) }
 
-            /// From when on the key is used.
+            /// The time from which the key is used.
             public var startOn: String? { _fields.string(3) }
 
             /// The state of the key.
@@ -595,7 +595,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `ProductType`. The service may send others; they are kept.
         public struct ProductType: OpenEnumeration {
-            /// A shared circuit, that is, a hosted connection.
+            /// A shared circuit: a hosted connection.
             ///
             /// `VirtualPhysicalConnection` on the wire.
             public static var virtualPhysicalConnection: Self { Self(rawValue: "VirtualPhysicalConnection") }
@@ -617,7 +617,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `ChargeType`. The service may send others; they are kept.
         public struct ChargeType: OpenEnumeration {
-            /// By subscription.
+            /// Subscription.
             ///
             /// `Prepaid` on the wire.
             public static var prepaid: Self { Self(rawValue: "Prepaid") }
@@ -634,7 +634,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `ReservationInternetChargeType`. The service may send others; they are kept.
         public struct ReservationInternetChargeType: OpenEnumeration {
-            /// By bandwidth.
+            /// Pay-by-bandwidth.
             ///
             /// `PayByBandwidth` on the wire.
             public static var payByBandwidth: Self { Self(rawValue: "PayByBandwidth") }
@@ -651,7 +651,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `ReservationOrderType`. The service may send others; they are kept.
         public struct ReservationOrderType: OpenEnumeration {
-            /// It renews the circuit.
+            /// A renewal of the circuit.
             ///
             /// `RENEW` on the wire.
             public static var renew: Self { Self(rawValue: "RENEW") }
@@ -668,12 +668,12 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `OrderMode`. The service may send others; they are kept.
         public struct OrderMode: OpenEnumeration {
-            /// The partner, who owns the circuit that it runs over.
+            /// The partner, who owns the circuit that the shared circuit runs over.
             ///
             /// `PayByPhysicalConnectionOwner` on the wire.
             public static var payByPhysicalConnectionOwner: Self { Self(rawValue: "PayByPhysicalConnectionOwner") }
 
-            /// The tenant, who uses it.
+            /// The tenant, who uses the shared circuit.
             ///
             /// `PayByVirtualPhysicalConnectionOwner` on the wire.
             public static var payByVirtualPhysicalConnectionOwner: Self {
@@ -697,17 +697,17 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 
         /// The values of `VpconnStatus`. The service may send others; they are kept.
         public struct VpconnStatus: OpenEnumeration {
-            /// The tenant has accepted it.
+            /// The tenant has accepted the shared circuit.
             ///
             /// `Confirmed` on the wire.
             public static var confirmed: Self { Self(rawValue: "Confirmed") }
 
-            /// The tenant has not accepted it yet.
+            /// The tenant has not accepted the shared circuit yet.
             ///
             /// `UnConfirmed` on the wire.
             public static var unConfirmed: Self { Self(rawValue: "UnConfirmed") }
 
-            /// It has been deleted.
+            /// The shared circuit has been deleted.
             ///
             /// `Deleted` on the wire.
             public static var deleted: Self { Self(rawValue: "Deleted") }
@@ -796,7 +796,7 @@ public struct DescribePhysicalConnectionsResponse: ServiceResponse {
 /// The errors of ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``.
 @nonexhaustive
 public enum DescribePhysicalConnectionsError: ServiceFailure {
-    /// A filter has a key that is not known.
+    /// A filter has an unsupported key.
     ///
     /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
     case invalidFilterKeyValueNotSupported

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists the regions.
     ///
-    /// The IDs are what other operations take as their `RegionId`.
+    /// Other operations take the IDs as `RegionId`.
     ///
     /// The vendor discloses no authorization information for it.
     ///
@@ -14,7 +14,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - productType: The product whose regions are listed. The documents name no other value than the default.
+    ///   - productType: The product whose regions are listed.
     ///   - acceptLanguage: The language of the names.
     ///
     /// - Throws: `CallError` with ``DescribeRegionsError``.
@@ -29,7 +29,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/describeRegions(productType:acceptLanguage:)``.
 public struct DescribeRegionsRequest: ServiceRequest {
-    /// The product whose regions are listed. The documents name no other value than the default.
+    /// The product whose regions are listed.
     ///
     /// Default: `VPC`.
     /// Example: `VPC`.
@@ -122,12 +122,12 @@ public struct DescribeRegionsResponse: ServiceResponse {
 
     /// A structure of ``DescribeRegionsResponse``.
     public struct Region: Structure {
-        /// The address of the service in the region.
+        /// The endpoint of the service in the region.
         ///
         /// Example: `vpc.aliyuncs.com`.
         public var regionEndpoint: String? { _fields.string(0) }
 
-        /// The name in the language that was asked for.
+        /// The name of the region in the requested language.
         ///
         /// Example: `华北 1`.
         public var localName: String? { _fields.string(1) }

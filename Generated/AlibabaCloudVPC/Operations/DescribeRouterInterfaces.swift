@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists router interfaces.
     ///
-    /// It is also how to wait for ``ConnectRouterInterfaceRequest`` and the other operations that go on after their answer.
+    /// Use this operation to poll the progress of ``ConnectRouterInterfaceRequest`` and other asynchronous operations.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -17,12 +17,12 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - includeReservationData: Whether to tell of renewals that are ordered and not yet in effect.
-    ///   - pageNumber: Which page of the list to return, counted from 1.
-    ///   - pageSize: How many entries a page has.
-    ///   - filter: What the router interfaces have to be like. One has to meet all filters, and a filter is met by any of its values. `RouterInterfaceId`, `RouterId`, `RouterType`, `RouterInterfaceOwnerId`, `Name` and `Status` are keys that look at the router interface; `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` look at the other end. The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
-    ///   - resourceGroupId: The ID of their resource group.
-    ///   - tags: Tags that they have.
+    ///   - includeReservationData: Whether to include renewals that are not in effect yet.
+    ///   - pageNumber: The number of the page to return, starting at 1.
+    ///   - pageSize: The number of entries per page.
+    ///   - filter: The filters. A router interface must match all filters; it matches a filter if it has any of the filter's values. The keys `RouterInterfaceId`, `RouterId`, `RouterType`, `RouterInterfaceOwnerId`, `Name` and `Status` filter by the router interface; `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` filter by the opposite end. The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
+    ///   - resourceGroupId: The ID of the resource group of the router interfaces.
+    ///   - tags: The tags of the router interfaces.
     ///
     /// - Throws: `CallError` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
     @export(implementation)
@@ -61,7 +61,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// Whether to tell of renewals that are ordered and not yet in effect.
+    /// Whether to include renewals that are not in effect yet.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -70,7 +70,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.boolean(1, newValue) }
     }
 
-    /// Which page of the list to return, counted from 1.
+    /// The number of the page to return, starting at 1.
     ///
     /// Valid range: at least 1.
     /// Default: `1`.
@@ -80,7 +80,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Valid range: 1 to 50.
     /// Default: `10`.
@@ -90,10 +90,10 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.integer(3, newValue) }
     }
 
-    /// What the router interfaces have to be like. One has to meet all filters, and a filter is met by any of its values.
-    /// `RouterInterfaceId`, `RouterId`, `RouterType`, `RouterInterfaceOwnerId`, `Name` and `Status` are keys that look at the
-    /// router interface; `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` look at the
-    /// other end. The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
+    /// The filters. A router interface must match all filters; it matches a filter if it has any of the filter's values. The keys
+    /// `RouterInterfaceId`, `RouterId`, `RouterType`, `RouterInterfaceOwnerId`, `Name` and `Status` filter by the router interface;
+    /// `OppositeInterfaceId`, `OppositeRouterId`, `OppositeRouterType` and `OppositeInterfaceOwnerId` filter by the opposite end.
+    /// The values of `RouterType` and `OppositeRouterType` are `VRouter` and `VBR`; an owner is the ID of an account.
     ///
     /// At most 5 elements.
     public var filter: [Filter] {
@@ -101,7 +101,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.list(4, newValue) }
     }
 
-    /// The ID of their resource group.
+    /// The ID of the resource group of the router interfaces.
     ///
     /// Example: `rg-acfmxazb4ph6aiy****`.
     public var resourceGroupId: String? {
@@ -109,7 +109,7 @@ public struct DescribeRouterInterfacesRequest: PagedRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// Tags that they have.
+    /// The tags of the router interfaces.
     ///
     /// At most 20 elements.
     public var tags: [Tag] {
@@ -191,17 +191,17 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
     /// Example: `C7F6FCBD-F9CC-4501-8EF3-CDC9577CAE45`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Which page this is.
+    /// The number of the returned page.
     ///
     /// Example: `1`.
     public var pageNumber: Int? { _fields.integer(1) }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Example: `10`.
     public var pageSize: Int? { _fields.integer(2) }
 
-    /// How many entries there are on all pages.
+    /// The total number of entries.
     ///
     /// Example: `1`.
     public var totalCount: Int? { _fields.integer(3) }
@@ -234,37 +234,37 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `ri-2zenfgfpyu3v93koa****`.
         public var routerInterfaceId: String? { _fields.string(0) }
 
-        /// The name.
+        /// The name of the router interface.
         ///
         /// Example: `test`.
         public var name: String? { _fields.string(1) }
 
-        /// The description.
+        /// The description of the router interface.
         ///
         /// Example: `This is my router interface.`.
         public var description: String? { _fields.string(2) }
 
-        /// The state.
+        /// The state of the router interface.
         ///
         /// Example: `Inactive`.
         public var status: RouterInterfaceState? { _fields.value(3) }
 
-        /// Whether it is locked because of bills or for security.
+        /// Whether the router interface is locked because of overdue payments or for security reasons.
         ///
         /// Example: `Normal`.
         public var businessStatus: BusinessStatus? { _fields.value(4) }
 
-        /// Its part in the connection.
+        /// The role of the router interface in the connection.
         ///
         /// Example: `InitiatingSide`.
         public var role: RouterInterfaceRole? { _fields.value(5) }
 
-        /// The size.
+        /// The specification of the router interface.
         ///
         /// Example: `Small.5`.
         public var spec: RouterInterfaceSpec? { _fields.value(6) }
 
-        /// The bandwidth.
+        /// The bandwidth of the router interface.
         ///
         /// Unit: Mbit/s.
         /// Example: `10`.
@@ -275,7 +275,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `vrt-bp1d3bxtdv68tfd7g****`.
         public var routerId: String? { _fields.string(8) }
 
-        /// The kind of the router.
+        /// The type of the router.
         ///
         /// Example: `VRouter`.
         public var routerType: RouterType? { _fields.value(9) }
@@ -290,59 +290,59 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `ap-cn-shanghaiSZ-****`.
         public var accessPointId: String? { _fields.string(11) }
 
-        /// The ID of the router interface at the other end.
+        /// The ID of the router interface at the opposite end.
         ///
         /// Resource: Router interface.
         /// Example: `ri-bp1itx13bwe6f2wfh****`.
         public var oppositeInterfaceId: String? { _fields.string(12) }
 
-        /// The ID of the account that owns the other end.
+        /// The ID of the account that owns the opposite end.
         ///
         /// Example: `271598332402530847`.
         public var oppositeInterfaceOwnerId: String? { _fields.string(13) }
 
-        /// The state of the other end.
+        /// The state of the opposite end.
         ///
         /// Example: `Deleted`.
         public var oppositeInterfaceStatus: RouterInterfaceState? { _fields.value(14) }
 
-        /// Whether the other end is locked because of bills or for security.
+        /// Whether the opposite end is locked because of overdue payments or for security reasons.
         ///
         /// Example: `Normal`.
         public var oppositeInterfaceBusinessStatus: BusinessStatus? { _fields.value(15) }
 
-        /// The size of the other end.
+        /// The specification of the opposite end.
         ///
         /// Example: `Negative`.
         public var oppositeInterfaceSpec: RouterInterfaceSpec? { _fields.value(16) }
 
-        /// The bandwidth of the other end.
+        /// The bandwidth of the opposite end.
         ///
         /// Unit: Mbit/s.
         /// Example: `12`.
         public var oppositeBandwidth: Int? { _fields.integer(17) }
 
-        /// The region of the other end.
+        /// The region of the opposite end.
         ///
         /// Example: `cn-shanghai`.
         public var oppositeRegionId: String? { _fields.string(18) }
 
-        /// The ID of the router at the other end.
+        /// The ID of the router at the opposite end.
         ///
         /// Example: `vrt-bp1d3bxtdv68tfd7g****`.
         public var oppositeRouterId: String? { _fields.string(19) }
 
-        /// The kind of the router at the other end.
+        /// The type of the router at the opposite end.
         ///
         /// Example: `VRouter`.
         public var oppositeRouterType: RouterType? { _fields.value(20) }
 
-        /// The ID of the VPC at the other end.
+        /// The ID of the VPC at the opposite end.
         ///
         /// Example: `vpc-bp1qpo0kug3a20qqe****`.
         public var oppositeVpcInstanceId: String? { _fields.string(21) }
 
-        /// The ID of the access point at the other end.
+        /// The ID of the access point at the opposite end.
         ///
         /// Example: `ap-cn-shanghaiSZ-****`.
         public var oppositeAccessPointId: String? { _fields.string(22) }
@@ -352,65 +352,66 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `false`.
         public var crossBorder: Bool? { _fields.boolean(23) }
 
-        /// Whether it was created in fast link mode, which connects the router interfaces of a virtual border router and a VPC
-        /// automatically.
+        /// Whether the router interface was created in fast link mode, which connects the router interfaces of a virtual border
+        /// router and a VPC automatically.
         ///
         /// Example: `false`.
         public var fastLinkMode: Bool? { _fields.boolean(24) }
 
-        /// Where the probe packets of the health check come from.
+        /// The source IP address of the health check's probe packets.
         ///
         /// Example: `116.62.XX.XX`.
         public var healthCheckSourceIp: String? { _fields.string(25) }
 
-        /// Where the probe packets of the health check go.
+        /// The destination IP address of the health check's probe packets.
         ///
         /// Example: `116.62.XX.XX`.
         public var healthCheckTargetIp: String? { _fields.string(26) }
 
-        /// How many packets in a row must stay without an answer for the health check to fail.
+        /// The number of consecutive unanswered packets after which the health check fails.
         ///
         /// Unit: packets.
         /// Example: `2`.
         public var hcThreshold: Int? { _fields.integer(27) }
 
-        /// The time from one probe packet to the next.
+        /// The interval between two probe packets.
         ///
         /// Unit: ms.
         /// Example: `1`.
         public var hcRate: Int? { _fields.integer(28) }
 
-        /// Whether there is protection from harmful IPv6 traffic.
+        /// Whether protection from malicious IPv6 traffic is on.
         ///
         /// Example: `on`.
         public var ipv6Status: Ipv6Status? { _fields.value(29) }
 
-        /// When it was created.
+        /// The time at which the router interface was created.
         ///
         /// Example: `2017-12-27T06:34:30Z`.
         public var creationTime: Timestamp? { _fields.timestamp(30) }
 
-        /// When the connection was made.
+        /// The time at which the connection was established.
         ///
         /// Example: `2017-12-27T06:34:37Z`.
         public var connectedTime: Timestamp? { _fields.timestamp(31) }
 
-        /// When the subscription ends, as far as the samples tell.
+        /// The time at which the subscription ends.
         ///
         /// Example: `2018-01-27T16:00:00Z`.
         public var endTime: Timestamp? { _fields.timestamp(32) }
 
-        /// How it is paid for.
+        /// The billing method of the router interface.
         ///
         /// Example: `Prepaid`.
         public var chargeType: String? { _fields.string(33) }
 
-        /// Whether a renewal is told of, in the fields whose names begin with `Reservation`.
+        /// Whether the router interface has a renewal that is not in effect yet. The fields whose names begin with `Reservation`
+        /// describe it.
         ///
         /// Example: `false`.
         public var hasReservationData: Bool? { _fields.boolean(34) }
 
-        /// When the renewal comes into effect.
+        /// The time at which the renewal takes effect.
         ///
         /// Example: `2021-03-11T16:00:00Z`.
         public var reservationActiveTime: Timestamp? { _fields.timestamp(35) }
@@ -420,12 +421,12 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `10`.
         public var reservationBandwidth: String? { _fields.string(36) }
 
-        /// How traffic is paid for after the renewal.
+        /// The billing method of the traffic after the renewal.
         ///
         /// Example: `PayByBandwidth`.
         public var reservationInternetChargeType: String? { _fields.string(37) }
 
-        /// The kind of the renewal's order.
+        /// The type of the renewal's order.
         ///
         /// Example: `RENEWCHANGE`.
         public var reservationOrderType: String? { _fields.string(38) }
@@ -435,7 +436,7 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
         /// Example: `rg-acfmxazb4ph6aiy****`.
         public var resourceGroupId: String? { _fields.string(39) }
 
-        /// The tags.
+        /// The tags of the router interface.
         public var tags: [Tag] { _fields.list(40) }
 
         /// Creates a value.
@@ -529,17 +530,17 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
 
         /// The values of `Ipv6Status`. The service may send others; they are kept.
         public struct Ipv6Status: OpenEnumeration {
-            /// There is.
+            /// On.
             ///
             /// `on` on the wire.
             public static var on: Self { Self(rawValue: "on") }
 
-            /// There is none.
+            /// Off.
             ///
             /// `off` on the wire.
             public static var off: Self { Self(rawValue: "off") }
 
-            /// It is not offered.
+            /// Not supported.
             ///
             /// `unsupport` on the wire.
             public static var unsupported: Self { Self(rawValue: "unsupport") }
@@ -627,12 +628,12 @@ public struct DescribeRouterInterfacesResponse: ServiceResponse {
 /// The errors of ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``.
 @nonexhaustive
 public enum DescribeRouterInterfacesError: ServiceFailure {
-    /// A filter has a key that this operation does not know.
+    /// A filter has an unsupported key.
     ///
     /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
     case invalidFilterKeyValueNotSupported
 
-    /// A parameter is empty that may not be.
+    /// A parameter that must not be empty is empty.
     ///
     /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
     case invalidParamNotNull

@@ -5,7 +5,7 @@
 extension VPCClient {
     /// Lists virtual border routers.
     ///
-    /// ``DescribeVirtualBorderRoutersForPhysicalConnectionRequest`` lists those of one circuit, with those of other accounts.
+    /// ``DescribeVirtualBorderRoutersForPhysicalConnectionRequest`` lists the routers of one circuit, including those of other accounts.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -17,12 +17,12 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - pageNumber: Which page of the list to return, counted from 1.
-    ///   - pageSize: How many entries a page has.
-    ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the circuit).
-    ///   - includeCrossAccountVBR: Whether to list routers between accounts as well.
-    ///   - resourceGroupId: The resource group of the routers.
-    ///   - tags: The tags that the routers have.
+    ///   - pageNumber: The number of the page to return, starting at 1.
+    ///   - pageSize: The number of entries per page.
+    ///   - filter: The filters. A router must match all filters; it matches a filter if it has any of the filter's values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the circuit).
+    ///   - includeCrossAccountVBR: Whether to include cross-account routers.
+    ///   - resourceGroupId: The ID of the resource group of the routers.
+    ///   - tags: The tags of the routers.
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersError``: `.invalidFilterKeyValueNotSupported`.
     @export(implementation)
@@ -61,7 +61,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// Which page of the list to return, counted from 1.
+    /// The number of the page to return, starting at 1.
     ///
     /// Valid range: at least 1.
     /// Default: `1`.
@@ -71,7 +71,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.integer(1, newValue) }
     }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Valid range: 1 to 50.
     /// Default: `10`.
@@ -81,7 +81,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are
+    /// The filters. A router must match all filters; it matches a filter if it has any of the filter's values. The keys are
     /// `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type`
     /// (the type of the circuit).
     ///
@@ -91,7 +91,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.list(3, newValue) }
     }
 
-    /// Whether to list routers between accounts as well.
+    /// Whether to include cross-account routers.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -100,7 +100,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.boolean(4, newValue) }
     }
 
-    /// The resource group of the routers.
+    /// The ID of the resource group of the routers.
     ///
     /// Example: `rg-acfmxazb4ph6aiy****`.
     public var resourceGroupId: String? {
@@ -108,7 +108,7 @@ public struct DescribeVirtualBorderRoutersRequest: PagedRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The tags that the routers have.
+    /// The tags of the routers.
     ///
     /// At most 20 elements.
     public var tags: [Tag] {
@@ -190,17 +190,17 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
     /// Example: `DE77A7F3-3B74-41C0-A5BC-CAFD188C28B6`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Which page this is.
+    /// The number of the returned page.
     ///
     /// Example: `1`.
     public var pageNumber: Int? { _fields.integer(1) }
 
-    /// How many routers a page has.
+    /// The number of routers per page.
     ///
     /// Example: `10`.
     public var pageSize: Int? { _fields.integer(2) }
 
-    /// How many routers there are in all.
+    /// The total number of routers.
     ///
     /// Example: `1`.
     public var totalCount: Int? { _fields.integer(3) }
@@ -248,94 +248,94 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// Example: `active`.
         public var status: VirtualBorderRouterState? { _fields.value(3) }
 
-        /// The type of the router. Only the SDK names it, without values.
+        /// The type of the router.
         public var type: String? { _fields.string(4) }
 
-        /// When the router was created.
+        /// The time at which the router was created.
         ///
         /// Example: `2018-03-06T11:16:34Z`.
         public var creationTime: Timestamp? { _fields.timestamp(5) }
 
-        /// When the router became active for the first time.
+        /// The time at which the router first became active.
         ///
         /// Example: `2018-03-06T11:16:34Z`.
         public var activationTime: Timestamp? { _fields.timestamp(6) }
 
-        /// When the router was last terminated.
+        /// The time at which the router was last terminated.
         public var terminationTime: Timestamp? { _fields.timestamp(7) }
 
-        /// When the router last became active again.
+        /// The time at which the router was last recovered.
         public var recoveryTime: Timestamp? { _fields.timestamp(8) }
 
-        /// The VLAN of the router on the circuit.
+        /// The VLAN ID of the router on the circuit.
         ///
         /// Example: `10`.
         public var vlanId: Int? { _fields.integer(9) }
 
-        /// The router interface of the router.
+        /// The ID of the router interface of the router.
         ///
         /// Resource: Router interface.
         /// Example: `ri-2zeo3xzyf38r4xxxxxxxx`.
         public var vlanInterfaceId: String? { _fields.string(10) }
 
-        /// The route table of the router.
+        /// The ID of the route table of the router.
         ///
         /// Example: `rtb-bp1nxxxxxxxxxxxxxxxx`.
         public var routeTableId: String? { _fields.string(11) }
 
-        /// The access point of the circuit.
+        /// The ID of the access point of the circuit.
         ///
         /// Example: `ap-cn-kojok1xxxxxxxx`.
         public var accessPointId: String? { _fields.string(12) }
 
-        /// The code that the carrier gave the circuit.
+        /// The carrier's code for the circuit.
         ///
         /// Example: `longtel001`.
         public var circuitCode: String? { _fields.string(13) }
 
-        /// The IPv4 address of the router on the side of the cloud.
+        /// The IPv4 address of the router on the cloud side.
         ///
         /// Example: `116.62.xx.xx`.
         public var localGatewayIp: String? { _fields.string(14) }
 
-        /// The IPv4 address on the side of the data center.
+        /// The IPv4 address on the data center side.
         ///
         /// Example: `116.62.xx.xx`.
         public var peerGatewayIp: String? { _fields.string(15) }
 
-        /// The mask of the subnet that both IPv4 addresses are in.
+        /// The subnet mask of both IPv4 addresses.
         ///
         /// Example: `255.255.255.252`.
         public var peeringSubnetMask: String? { _fields.string(16) }
 
-        /// Whether the router speaks IPv6.
+        /// Whether IPv6 is enabled on the router.
         public var enableIpv6: Bool? { _fields.boolean(17) }
 
-        /// The IPv6 address of the router on the side of the cloud.
+        /// The IPv6 address of the router on the cloud side.
         public var localIpv6GatewayIp: String? { _fields.string(18) }
 
-        /// The IPv6 address on the side of the data center.
+        /// The IPv6 address on the data center side.
         public var peerIpv6GatewayIp: String? { _fields.string(19) }
 
-        /// The subnet that both IPv6 addresses are in.
+        /// The subnet of both IPv6 addresses.
         public var peeringIpv6SubnetMask: String? { _fields.string(20) }
 
-        /// How long to wait between two BFD packets that are sent, 200 to 1000.
+        /// The interval at which BFD packets are sent, from 200 to 1000.
         ///
         /// Unit: ms.
         public var minTxInterval: Int64? { _fields.long(21) }
 
-        /// How long to wait between two BFD packets that are received, 200 to 1000.
+        /// The interval at which BFD packets are received, from 200 to 1000.
         ///
         /// Unit: ms.
         public var minRxInterval: Int64? { _fields.long(22) }
 
-        /// How many packets in a row may be lost before the line counts as broken, 3 to 10.
+        /// The number of consecutive lost packets after which the line counts as broken, from 3 to 10.
         ///
         /// Example: `3`.
         public var detectMultiplier: Int64? { _fields.long(23) }
 
-        /// The circuit that the router was created on.
+        /// The ID of the circuit that the router was created on.
         ///
         /// Resource: Express Connect circuit.
         /// Example: `pc-119mfjzm7xxxxxxxx`.
@@ -351,7 +351,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// Example: `Normal`.
         public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.value(26) }
 
-        /// The account that owns the circuit.
+        /// The ID of the account that owns the circuit.
         ///
         /// Example: `usdgbh123fvgf`.
         public var physicalConnectionOwnerUid: String? { _fields.string(27) }
@@ -362,22 +362,22 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// The Cloud Enterprise Networks (CEN) that the router is attached to.
         public var associatedCens: [AssociatedCen] { _fields.list(29) }
 
-        /// The Express Cloud Connect instance of the router.
+        /// The ID of the router's Express Cloud Connect instance.
         public var eccId: String? { _fields.string(30) }
 
-        /// The Express Connect Router (ECR) of the router.
+        /// The ID of the Express Connect Router (ECR) that the router is attached to.
         public var ecrId: String? { _fields.string(31) }
 
-        /// The account that owns the ECR.
+        /// The ID of the account that owns the ECR.
         public var ecrOwnerId: String? { _fields.string(32) }
 
-        /// The state of the attachment to the ECR. Only the SDK names it, without values; the name is misspelt on the wire.
+        /// The state of the attachment to the ECR.
         public var ecrAttatchStatus: String? { _fields.string(33) }
 
-        /// Whether data centers may reach each other.
+        /// Whether data centers can communicate with each other.
         public var sitelinkEnable: Bool? { _fields.boolean(34) }
 
-        /// The greatest size of a packet, 1500 or 8500.
+        /// The maximum transmission unit (MTU): 1500 or 8500.
         ///
         /// Unit: bytes.
         public var mtu: Int? { _fields.integer(35) }
@@ -387,16 +387,16 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
         /// Unit: Mbit/s.
         public var bandwidth: Int? { _fields.integer(36) }
 
-        /// How the router is paid. Only the SDK names it, without values.
+        /// The billing method of the router.
         public var pConnVBRChargeType: String? { _fields.string(37) }
 
-        /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
+        /// The time at which the paid period of the router ends.
         public var pConnVBRExpireTime: String? { _fields.string(38) }
 
-        /// The cloud box of the router. Only the SDK names it.
+        /// The ID of the router's cloud box.
         public var cloudBoxInstanceId: String? { _fields.string(39) }
 
-        /// The resource group of the router.
+        /// The ID of the resource group of the router.
         ///
         /// Example: `rg-acfmxazb4ph6aiy****`.
         public var resourceGroupId: String? { _fields.string(40) }
@@ -511,57 +511,57 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             /// Example: `Normal`.
             public var physicalConnectionBusinessStatus: BusinessStatus? { _fields.value(2) }
 
-            /// The account that owns the circuit.
+            /// The ID of the account that owns the circuit.
             ///
             /// Example: `qfrgrgs`.
             public var physicalConnectionOwnerUid: String? { _fields.string(3) }
 
-            /// The state of the association. Only the SDK names it, without values.
+            /// The state of the association.
             public var status: String? { _fields.string(4) }
 
-            /// The VLAN of the router on the circuit.
+            /// The VLAN ID of the router on the circuit.
             ///
             /// Example: `0`.
             public var vlanId: String? { _fields.string(5) }
 
-            /// The interface of the circuit, which can be the next hop of a route of the router.
+            /// The ID of the circuit's interface. It can be the next hop of the router's routes.
             ///
             /// Resource: Router interface.
             /// Example: `ri-kojok19x3j0q6kxxxxxxxxx`.
             public var vlanInterfaceId: String? { _fields.string(6) }
 
-            /// The code that the carrier gave the circuit.
+            /// The carrier's code for the circuit.
             ///
             /// Example: `12`.
             public var circuitCode: String? { _fields.string(7) }
 
-            /// The IPv4 address of the router on the side of the cloud.
+            /// The IPv4 address of the router on the cloud side.
             ///
             /// Example: `116.62.xx.xx`.
             public var localGatewayIp: String? { _fields.string(8) }
 
-            /// The IPv4 address on the side of the data center.
+            /// The IPv4 address on the data center side.
             ///
             /// Example: `116.62.xx.xx`.
             public var peerGatewayIp: String? { _fields.string(9) }
 
-            /// The mask of the subnet that both IPv4 addresses are in.
+            /// The subnet mask of both IPv4 addresses.
             ///
             /// Example: `255.255.255.252`.
             public var peeringSubnetMask: String? { _fields.string(10) }
 
-            /// Whether the router speaks IPv6 on the circuit.
+            /// Whether IPv6 is enabled for the router on the circuit.
             ///
             /// Example: `true`.
             public var enableIpv6: Bool? { _fields.boolean(11) }
 
-            /// The IPv6 address of the router on the side of the cloud.
+            /// The IPv6 address of the router on the cloud side.
             public var localIpv6GatewayIp: String? { _fields.string(12) }
 
-            /// The IPv6 address on the side of the data center.
+            /// The IPv6 address on the data center side.
             public var peerIpv6GatewayIp: String? { _fields.string(13) }
 
-            /// The subnet that both IPv6 addresses are in.
+            /// The subnet of both IPv6 addresses.
             public var peeringIpv6SubnetMask: String? { _fields.string(14) }
 
             /// Creates a value.
@@ -635,12 +635,12 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
             /// Example: `cen-kojok19xxxxxxxx`.
             public var cenId: String? { _fields.string(0) }
 
-            /// The account that owns the network.
+            /// The ID of the account that owns the network.
             ///
             /// Example: `1086496381294461`.
             public var cenOwnerId: Int64? { _fields.long(1) }
 
-            /// The state of the attachment; the documents read show only this value.
+            /// The state of the attachment.
             ///
             /// Example: `Attached`.
             public var cenStatus: String? { _fields.string(2) }
@@ -743,7 +743,7 @@ public struct DescribeVirtualBorderRoutersResponse: ServiceResponse {
 /// The errors of ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``.
 @nonexhaustive
 public enum DescribeVirtualBorderRoutersError: ServiceFailure {
-    /// A filter has a key that this operation does not know.
+    /// A filter has an unsupported key.
     ///
     /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
     case invalidFilterKeyValueNotSupported

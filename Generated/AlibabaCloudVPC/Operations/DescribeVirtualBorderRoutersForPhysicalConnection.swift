@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Lists the virtual border routers of an Express Connect circuit, those of other accounts too.
+    /// Lists the virtual border routers of an Express Connect circuit, including those of other accounts.
     ///
-    /// ``DescribeVirtualBorderRoutersRequest`` lists all routers of the caller and tells more about each.
+    /// ``DescribeVirtualBorderRoutersRequest`` lists all routers of the caller with more details.
     ///
     /// The response is one page. `items(of:)` iterates over the items of all pages, and `pages(of:)` over the pages.
     ///
@@ -20,9 +20,9 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - pageNumber: Which page of the list to return, counted from 1.
-    ///   - pageSize: How many entries a page has.
-    ///   - filter: What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
+    ///   - pageNumber: The number of the page to return, starting at 1.
+    ///   - pageSize: The number of entries per page.
+    ///   - filter: The filters. A router must match all filters; it matches a filter if it has any of the filter's values. The keys are `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type` (the type of the router).
     ///
     /// - Throws: `CallError` with ``DescribeVirtualBorderRoutersForPhysicalConnectionError``: `.invalidPhysicalConnectionIdNotFound`.
     @export(implementation)
@@ -68,7 +68,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
         set { _fields.string(1, newValue) }
     }
 
-    /// Which page of the list to return, counted from 1.
+    /// The number of the page to return, starting at 1.
     ///
     /// Valid range: at least 1.
     /// Default: `1`.
@@ -78,7 +78,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
         set { _fields.integer(2, newValue) }
     }
 
-    /// How many entries a page has.
+    /// The number of entries per page.
     ///
     /// Valid range: 1 to 50.
     /// Default: `10`.
@@ -88,7 +88,7 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionRequest: PagedReq
         set { _fields.integer(3, newValue) }
     }
 
-    /// What the routers have to be like. A router has to meet all filters, and a filter is met by any of its values. The keys are
+    /// The filters. A router must match all filters; it matches a filter if it has any of the filter's values. The keys are
     /// `PhysicalConnectionId`, `VbrId`, `Status`, `Name`, `AccessPointId`, `eccId` (an Express Cloud Connect instance) and `type`
     /// (the type of the router).
     ///
@@ -166,17 +166,17 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
     /// Example: `7C5AE8B3-A2D8-428D-A2FF-93A225C0821E`.
     public var requestId: String? { _fields.string(0) }
 
-    /// Which page this is.
+    /// The number of the returned page.
     ///
     /// Example: `1`.
     public var pageNumber: Int? { _fields.integer(1) }
 
-    /// How many routers a page has.
+    /// The number of routers per page.
     ///
     /// Example: `10`.
     public var pageSize: Int? { _fields.integer(2) }
 
-    /// How many routers there are in all.
+    /// The total number of routers.
     ///
     /// Example: `2`.
     public var totalCount: Int? { _fields.integer(3) }
@@ -212,12 +212,12 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         /// The name of the router.
         public var vbrName: String? { _fields.string(1) }
 
-        /// The account that owns the router; absent when it owns the circuit as well.
+        /// The ID of the account that owns the router. Absent if the same account owns the circuit.
         ///
         /// Example: `1231579085529`.
         public var vbrOwnerUid: Int64? { _fields.long(2) }
 
-        /// The type of the router; the documents list no values.
+        /// The type of the router.
         ///
         /// Example: `pconnVBR`.
         public var type: String? { _fields.string(3) }
@@ -227,79 +227,79 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
         /// Example: `active`.
         public var status: VirtualBorderRouterState? { _fields.value(4) }
 
-        /// When the router was created.
+        /// The time at which the router was created.
         ///
         /// Example: `2018-03-06T11:16:34Z`.
         public var creationTime: Timestamp? { _fields.timestamp(5) }
 
-        /// When the router became active for the first time.
+        /// The time at which the router first became active.
         ///
         /// Example: `2018-03-06T11:16:34Z`.
         public var activationTime: Timestamp? { _fields.timestamp(6) }
 
-        /// When the router was last terminated.
+        /// The time at which the router was last terminated.
         public var terminationTime: Timestamp? { _fields.timestamp(7) }
 
-        /// When the router last became active again.
+        /// The time at which the router was last recovered.
         public var recoveryTime: Timestamp? { _fields.timestamp(8) }
 
-        /// The VLAN of the router on the circuit.
+        /// The VLAN ID of the router on the circuit.
         ///
         /// Example: `1678`.
         public var vlanId: Int? { _fields.integer(9) }
 
-        /// The code that the carrier gave the circuit.
+        /// The carrier's code for the circuit.
         ///
         /// Example: `longtel001`.
         public var circuitCode: String? { _fields.string(10) }
 
-        /// The Express Cloud Connect instance of the router.
+        /// The ID of the router's Express Cloud Connect instance.
         ///
         /// Example: `ecc-sjghe****`.
         public var eccId: String? { _fields.string(11) }
 
-        /// The IPv4 address of the router on the side of the cloud.
+        /// The IPv4 address of the router on the cloud side.
         ///
         /// Example: `10.0.0.XX`.
         public var localGatewayIp: String? { _fields.string(12) }
 
-        /// The IPv4 address on the side of the data center.
+        /// The IPv4 address on the data center side.
         ///
         /// Example: `10.0.0.XX`.
         public var peerGatewayIp: String? { _fields.string(13) }
 
-        /// The mask of the subnet that both IPv4 addresses are in.
+        /// The subnet mask of both IPv4 addresses.
         ///
         /// Example: `255.255.255.0`.
         public var peeringSubnetMask: String? { _fields.string(14) }
 
-        /// Whether the router speaks IPv6.
+        /// Whether IPv6 is enabled on the router.
         public var enableIpv6: Bool? { _fields.boolean(15) }
 
-        /// The IPv6 address of the router on the side of the cloud.
+        /// The IPv6 address of the router on the cloud side.
         public var localIpv6GatewayIp: String? { _fields.string(16) }
 
-        /// The IPv6 address on the side of the data center.
+        /// The IPv6 address on the data center side.
         ///
         /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
         public var peerIpv6GatewayIp: String? { _fields.string(17) }
 
-        /// The subnet that both IPv6 addresses are in.
+        /// The subnet of both IPv6 addresses.
         public var peeringIpv6SubnetMask: String? { _fields.string(18) }
 
-        /// The bandwidth of the router; it is a text in this answer.
+        /// The bandwidth of the router.
         public var bandwidth: String? { _fields.string(19) }
 
-        /// The state of the bandwidth. Only the SDK names it, without values.
+        /// The state of the bandwidth.
         public var bandwidthStatus: String? { _fields.string(20) }
 
-        /// Whether the router is locked. Only the SDK names it, without values.
+        /// Whether the router is locked.
         public var pConnVBRBussinessStatus: String? { _fields.string(21) }
 
-        /// How the router is paid. Only the SDK names it, without values.
+        /// The billing method of the router.
         public var pConnVBRChargeType: String? { _fields.string(22) }
 
-        /// Until when the router is paid. Only the SDK names it; nobody has seen how the time is written.
+        /// The time at which the paid period of the router ends.
         public var pConnVBRExpireTime: String? { _fields.string(23) }
 
         /// Creates a value.

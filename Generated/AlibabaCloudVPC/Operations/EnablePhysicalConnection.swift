@@ -5,9 +5,9 @@
 extension VPCClient {
     /// Enables an Express Connect circuit that has been confirmed.
     ///
-    /// The same circuit must not be enabled twice at the same time; do not repeat the call while the circuit is still `Confirmed`.
+    /// Do not enable the same circuit twice at the same time: do not repeat the call while the circuit is still `Confirmed`.
     ///
-    /// - Express Connect circuit: allowed in `Confirmed`, then `Enabled`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. The answer comes before the circuit is enabled; the work goes on in the background.
+    /// - Express Connect circuit: allowed in `Confirmed`, then `Enabled`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. The operation is asynchronous: the service responds before the circuit is enabled.
     ///
     /// A RAM user needs the permission `vpc:EnablePhysicalConnection`.
     ///
@@ -18,8 +18,8 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - byPassSP: Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - byPassSP: Whether to enable the circuit without a billing order. Available only to accounts that the account manager has allowed to do so.
     ///
     /// - Throws: `CallError` with ``EnablePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.instanceStatusNotAllow`, `.aliUidNotAllowWithoutSP`, `.accessDeviceNotAllowWithoutSP`, `.invalidRegionIdNotFound`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
@@ -63,8 +63,8 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -75,7 +75,8 @@ public struct EnablePhysicalConnectionRequest: ServiceRequest {
         set { _fields.string(2, newValue) }
     }
 
-    /// Whether to enable the circuit without a billing order. Only for accounts that the account manager has admitted to it.
+    /// Whether to enable the circuit without a billing order. Available only to accounts that the account manager has allowed to do
+    /// so.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -156,17 +157,17 @@ public struct EnablePhysicalConnectionResponse: ServiceResponse {
 /// The errors of ``VPCClient/enablePhysicalConnection(regionId:physicalConnectionId:clientToken:byPassSP:)``.
 @nonexhaustive
 public enum EnablePhysicalConnectionError: ServiceFailure {
-    /// The circuit is in a state in which it cannot be enabled.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState
 
-    /// The state of the circuit does not allow the operation.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `INSTANCE.STATUS.NOT.ALLOW`, HTTP 400: `Instance status not allow`
     case instanceStatusNotAllow
 
-    /// The account may not enable a circuit without an order.
+    /// The account is not allowed to enable a circuit without an order.
     ///
     /// `ALIUID.NOT.ALLOW.WITHOUT.SP`, HTTP 400: `AliUid not allow direct enable physical connection`
     case aliUidNotAllowWithoutSP
@@ -176,14 +177,14 @@ public enum EnablePhysicalConnectionError: ServiceFailure {
     /// `ACCESS.DEVICE.NOT.ALLOW.WITHOUT.SP`, HTTP 400: `Access device not allow direct enable physical connection`
     case accessDeviceNotAllowWithoutSP
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The RegionId provided does not exist in our records.`
     ///
-    /// Give the ID of an existing region, then try again. Repeating the same request does not help.
+    /// Specify the ID of an existing region, then try again. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound

@@ -3,10 +3,10 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Tells whether billing for outbound data transfer over circuits is enabled for the account.
+    /// Returns whether billing for outbound data transfer over circuits is enabled for the account.
     ///
-    /// Until it is enabled with `OpenPhysicalConnectionService`, some operations on circuits fail with
-    /// `OperationFailed.PconnTrafficNotEnable`.
+    /// Some operations on circuits fail with `OperationFailed.PconnTrafficNotEnable` until `OpenPhysicalConnectionService` enables
+    /// billing.
     ///
     /// A RAM user needs the permission `vpc:GetPhysicalConnectionServiceStatus`.
     ///
@@ -15,7 +15,7 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - regionId: The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
+    ///   - regionId: The region. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// - Throws: `CallError` with ``GetPhysicalConnectionServiceStatusError``.
     @export(implementation)
@@ -28,7 +28,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/getPhysicalConnectionServiceStatus(regionId:)``.
 public struct GetPhysicalConnectionServiceStatusRequest: ServiceRequest {
-    /// The region that is asked about. ``DescribeRegionsRequest`` lists the regions.
+    /// The region. ``DescribeRegionsRequest`` lists the regions.
     ///
     /// Required by the service; the client supplies it.
     /// By default the client's region.

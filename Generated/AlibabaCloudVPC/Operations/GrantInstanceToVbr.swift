@@ -3,13 +3,13 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Lets virtual border routers of another account connect to a VPC of the caller.
+    /// Allows virtual border routers of another account to connect to a VPC of the caller.
     ///
-    /// The VPC has to be in the state `Available`. With `Specify`, the routers have to exist; that needs a circuit which has gone the
-    /// whole way from ``CreatePhysicalConnectionRequest`` to ``EnablePhysicalConnectionRequest``, and ``CreateVirtualBorderRouterRequest``. With `All`,
-    /// there need be no router yet.
+    /// The VPC must be in the state `Available`. With `Specify`, the routers must exist: create and enable a circuit with
+    /// ``CreatePhysicalConnectionRequest`` and ``EnablePhysicalConnectionRequest``, then call ``CreateVirtualBorderRouterRequest``. With `All`, no router
+    /// needs to exist yet.
     ///
-    /// The permission is taken back with ``RevokeInstanceFromVBRRequest``.
+    /// ``RevokeInstanceFromVBRRequest`` revokes the permission.
     ///
     /// A RAM user needs the permission `vpc:GrantInstanceToVbr`.
     ///
@@ -25,10 +25,10 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
-    ///   - vbrOwnerUid: The account that owns the routers. It cannot be the caller's own.
-    ///   - vbrInstanceIds: The routers, with `Specify`.
+    ///   - vbrOwnerUid: The ID of the account that owns the routers. It cannot be the caller's own account.
+    ///   - vbrInstanceIds: The IDs of the routers, for `Specify`.
     ///   - instanceId: The ID of the VPC.
-    ///   - grantType: Which routers may connect.
+    ///   - grantType: The routers that are allowed to connect.
     ///   - vbrRegionNo: The region of the routers.
     ///
     /// - Throws: `CallError` with ``GrantInstanceToVBRError``: `.invalidParamNotNull`, `.parameterIllegal`, `.instanceStatusError`, `.instanceNotExist`.
@@ -67,7 +67,7 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The account that owns the routers. It cannot be the caller's own.
+    /// The ID of the account that owns the routers. It cannot be the caller's own account.
     ///
     /// Example: `1210123456123456`.
     public var vbrOwnerUid: Int64 {
@@ -75,7 +75,7 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
         set { _fields.long(1, newValue) }
     }
 
-    /// The routers, with `Specify`.
+    /// The IDs of the routers, for `Specify`.
     ///
     /// Each element: Resource: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
@@ -95,7 +95,7 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
         set { _fields.string(3, newValue) }
     }
 
-    /// Which routers may connect.
+    /// The routers that are allowed to connect.
     ///
     /// Example: `All`.
     public var grantType: GrantType {
@@ -216,14 +216,12 @@ public enum GrantInstanceToVBRError: ServiceFailure {
     /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
     case invalidParamNotNull
 
-    /// A parameter is not allowed.
+    /// A parameter is not valid, for example `VbrOwnerUid` is the caller's own account.
     ///
     /// `Parameter.Illegal`, HTTP 400: `The parameter is illegal.`
-    ///
-    /// The page of 2026 names one reason: `VbrOwnerUid` is the caller's own account.
     case parameterIllegal
 
-    /// The instance is in a state in which this is not allowed.
+    /// The state of the instance does not allow this operation.
     ///
     /// `Instance.StatusError`, HTTP 400: `The status of instance error.`
     case instanceStatusError

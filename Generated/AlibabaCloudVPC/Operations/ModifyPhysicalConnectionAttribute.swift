@@ -3,12 +3,12 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Changes what is on record about an Express Connect circuit.
+    /// Modifies the attributes of an Express Connect circuit.
     ///
-    /// The specification and the redundant circuit can be changed only in the states `Initial`, `Enabled` and `Rejected`. In the
-    /// states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated` nothing can be changed.
+    /// The specification and the redundant circuit can be changed only in the states `Initial`, `Enabled` and `Rejected`. No
+    /// attribute can be changed in the states `Canceled`, `Allocating`, `AllocationFailed` and `Terminated`.
     ///
-    /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. A circuit that was rejected is reviewed again.
+    /// - Express Connect circuit: allowed in `Initial`, `Rejected`, then `Initial`. A rejected application is reviewed again.
     /// - Express Connect circuit: allowed in `Approved`, `Allocated`, `Confirmed`, `Enabled`, `Terminating`, then unchanged. In any other state the error is `.invalidStatus`. Of these states only `Enabled` allows the specification and the redundant circuit to be changed.
     ///
     /// A RAM user needs the permission `vpc:ModifyPhysicalConnectionAttribute`.
@@ -28,8 +28,8 @@ extension VPCClient {
     ///   - description: The new description. It begins with a letter or a Chinese character.
     ///   - name: The new name: letters, digits, periods, underscores and hyphens. It begins with a letter or a Chinese character.
     ///   - circuitCode: The carrier's new code for the line.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - downDelayTime: How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - downDelayTime: The time that the port stays up after the line is lost, so that a short interruption has no effect. It must be a multiple of 100.
     ///
     /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
     @discardableResult
@@ -159,8 +159,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -171,7 +171,8 @@ public struct ModifyPhysicalConnectionAttributeRequest: ServiceRequest {
         set { _fields.string(10, newValue) }
     }
 
-    /// How long the port stays up after the line was lost, so that a short interruption does no harm; a multiple of 100.
+    /// The time that the port stays up after the line is lost, so that a short interruption has no effect. It must be a multiple
+    /// of 100.
     ///
     /// Valid range: 0 to 10000 ms.
     public var downDelayTime: Int? {
@@ -275,7 +276,7 @@ public struct ModifyPhysicalConnectionAttributeResponse: ServiceResponse {
 /// The errors of ``VPCClient/modifyPhysicalConnectionAttribute(regionId:physicalConnectionId:lineOperator:bandwidth:peerLocation:portType:redundantPhysicalConnectionId:description:name:circuitCode:clientToken:downDelayTime:)``.
 @nonexhaustive
 public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound
@@ -299,7 +300,7 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
     ///
     /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
     ///
-    /// Give 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// Specify 2 to 256 characters that do not begin with `http://` or `https://`.
     case invalidDescriptionMalformed
 
     /// The name is not valid.
@@ -307,7 +308,7 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
     /// `InvalidName.Malformed`, HTTP 400: `The specified ? Name? is not valid.`
     case invalidNameMalformed
 
-    /// The circuit is in a state in which it cannot be changed.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `InvalidStatus`, HTTP 400: `invalid physical connection status.`
     case invalidStatus

@@ -3,10 +3,10 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Changes a router interface: its name, its health check and what it is to connect to.
+    /// Modifies a router interface: its name, its health check and its opposite end.
     ///
-    /// A health check sends a probe packet from one address to the other in regular intervals. It fails when a number of packets in a
-    /// row stays without an answer.
+    /// A health check sends probe packets from one address to another at regular intervals. The check fails after a number of
+    /// consecutive unanswered packets.
     ///
     /// - Router interface: allowed in `Active`, `Idle`, `Inactive`, then unchanged. In any other state the error is `.incorrectStatus`.
     ///
@@ -21,17 +21,17 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
-    ///   - name: A name for the router interface. It begins with a letter and has letters, digits, underscores and hyphens.
-    ///   - description: A description of the router interface. It begins with a letter.
-    ///   - oppositeInterfaceId: The ID of the router interface at the other end.
-    ///   - oppositeRouterId: The ID of the router that the other end belongs to.
-    ///   - oppositeRouterType: The kind of router that the other end belongs to.
-    ///   - oppositeInterfaceOwnerId: The ID of the account that owns the router interface at the other end.
-    ///   - healthCheckSourceIp: Where the probe packets of the health check come from: an address of this end's VPC that nothing else uses. It is meant for connections over a circuit.
-    ///   - healthCheckTargetIp: Where the probe packets of the health check go.
-    ///   - hcThreshold: How many packets in a row must stay without an answer for the health check to fail. 8 is recommended.
-    ///   - hcRate: The time from one probe packet to the next. 2000 is recommended.
-    ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. No new ones can be given beside it.
+    ///   - name: The name of the router interface. It begins with a letter and contains letters, digits, underscores and hyphens.
+    ///   - description: The description of the router interface. It begins with a letter.
+    ///   - oppositeInterfaceId: The ID of the router interface at the opposite end.
+    ///   - oppositeRouterId: The ID of the router at the opposite end.
+    ///   - oppositeRouterType: The type of the router at the opposite end.
+    ///   - oppositeInterfaceOwnerId: The ID of the account that owns the router interface at the opposite end.
+    ///   - healthCheckSourceIp: The source IP address of the health check's probe packets: an unused address of the VPC at this end. Use it for connections over a circuit.
+    ///   - healthCheckTargetIp: The destination IP address of the health check's probe packets.
+    ///   - hcThreshold: The number of consecutive unanswered packets after which the health check fails. The recommended value is 8.
+    ///   - hcRate: The interval between two probe packets. The recommended value is 2000.
+    ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. New addresses cannot be set in the same request.
     ///
     /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
     @discardableResult
@@ -92,7 +92,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// A name for the router interface. It begins with a letter and has letters, digits, underscores and hyphens.
+    /// The name of the router interface. It begins with a letter and contains letters, digits, underscores and hyphens.
     ///
     /// 2 to 128 characters.
     /// Example: `TEST`.
@@ -101,7 +101,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(2, newValue) }
     }
 
-    /// A description of the router interface. It begins with a letter.
+    /// The description of the router interface. It begins with a letter.
     ///
     /// 2 to 256 characters.
     /// Does not begin with `http://` or `https://`.
@@ -111,7 +111,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(3, newValue) }
     }
 
-    /// The ID of the router interface at the other end.
+    /// The ID of the router interface at the opposite end.
     ///
     /// Resource: Router interface.
     /// Example: `ri-2zeo3xzyf38r4urz****`.
@@ -120,7 +120,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// The ID of the router that the other end belongs to.
+    /// The ID of the router at the opposite end.
     ///
     /// Example: `vrt-bp1jcg5cmxjbl9xgc****`.
     public var oppositeRouterId: String? {
@@ -128,7 +128,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The kind of router that the other end belongs to.
+    /// The type of the router at the opposite end.
     ///
     /// Example: `VBR`.
     public var oppositeRouterType: RouterType? {
@@ -136,7 +136,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.value(6, newValue) }
     }
 
-    /// The ID of the account that owns the router interface at the other end.
+    /// The ID of the account that owns the router interface at the opposite end.
     ///
     /// Example: `28768383240243****`.
     public var oppositeInterfaceOwnerId: Int64? {
@@ -144,8 +144,8 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.long(7, newValue) }
     }
 
-    /// Where the probe packets of the health check come from: an address of this end's VPC that nothing else uses. It is meant for
-    /// connections over a circuit.
+    /// The source IP address of the health check's probe packets: an unused address of the VPC at this end. Use it for connections
+    /// over a circuit.
     ///
     /// An IPv4 address.
     /// Example: `116.62.XX.XX`.
@@ -154,7 +154,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(8, newValue) }
     }
 
-    /// Where the probe packets of the health check go.
+    /// The destination IP address of the health check's probe packets.
     ///
     /// An IPv4 address.
     /// Required when `healthCheckSourceIp` is given.
@@ -164,7 +164,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.string(9, newValue) }
     }
 
-    /// How many packets in a row must stay without an answer for the health check to fail. 8 is recommended.
+    /// The number of consecutive unanswered packets after which the health check fails. The recommended value is 8.
     ///
     /// Unit: packets.
     /// Example: `8`.
@@ -173,7 +173,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.integer(10, newValue) }
     }
 
-    /// The time from one probe packet to the next. 2000 is recommended.
+    /// The interval between two probe packets. The recommended value is 2000.
     ///
     /// Unit: ms.
     /// Example: `2000`.
@@ -182,7 +182,7 @@ public struct ModifyRouterInterfaceAttributeRequest: ServiceRequest {
         set { _fields.integer(11, newValue) }
     }
 
-    /// Whether to remove the addresses of the health check. No new ones can be given beside it.
+    /// Whether to remove the addresses of the health check. New addresses cannot be set in the same request.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -305,7 +305,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
     /// `InvalidName.Malformed`, HTTP 400.
     case invalidNameMalformed
 
-    /// There is no such kind of router.
+    /// The type of router does not exist.
     ///
     /// `InvalidOppositeRouterType.ValueNotSupported`, HTTP 400: `The specified OppositeRouterType is not valid.`
     case invalidOppositeRouterTypeValueNotSupported
@@ -320,7 +320,7 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
     /// `Forbbiden`, HTTP 400.
     case forbbiden
 
-    /// A link of this kind cannot be changed.
+    /// A link of this type cannot be modified.
     ///
     /// `LinkRole.NotSupport`, HTTP 400: `This linkrole is not supported`
     case linkRoleNotSupport
@@ -359,14 +359,14 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
     /// `IllegalParam.HcSourceIp`, HTTP 400: `The specified healthCheck Ip is not valid.`
     case illegalParamHcSourceIp
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
     ///
     /// Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such router interface.
+    /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our records.`
     case invalidRouterInterfaceIdNotFound

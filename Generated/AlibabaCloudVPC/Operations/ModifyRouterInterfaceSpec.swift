@@ -3,11 +3,11 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Changes the size of a router interface, and with it the bandwidth.
+    /// Changes the specification of a router interface, and thus its bandwidth.
     ///
-    /// It is not allowed while a payment is overdue.
+    /// The specification cannot be changed while a payment is overdue.
     ///
-    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state. The vendor does not document these states; they are inferred.
+    /// - Router interface: allowed in `Idle`, `AcceptingConnecting`, `Connecting`, `Activating`, `Active`, `Modifying`, `Deactivating`, `Inactive`, then `Active` through `Activating`. In any other state the error is `.invalidInstanceStatusError`. It goes on after the answer; ``DescribeRouterInterfacesRequest`` tells the state.
     ///
     /// A RAM user needs the permission `vpc:ModifyRouterInterfaceSpec`.
     ///
@@ -21,8 +21,8 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
-    ///   - spec: The new size of the router interface. An accepting one has none and takes `Negative`.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - spec: The new specification of the router interface. For an accepting router interface, use `Negative`.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
     @export(implementation)
@@ -64,7 +64,7 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// The new size of the router interface. An accepting one has none and takes `Negative`.
+    /// The new specification of the router interface. For an accepting router interface, use `Negative`.
     ///
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec {
@@ -73,8 +73,8 @@ public struct ModifyRouterInterfaceSpecRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -134,7 +134,7 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
     /// Example: `4EC47282-1B74-4534-BD0E-403F3EE64CAF`.
     public var requestId: String? { _fields.string(0) }
 
-    /// The size of the router interface.
+    /// The specification of the router interface.
     ///
     /// Example: `Small.1`.
     public var spec: RouterInterfaceSpec? { _fields.value(1) }
@@ -164,14 +164,14 @@ public struct ModifyRouterInterfaceSpecResponse: ServiceResponse {
 /// The errors of ``VPCClient/modifyRouterInterfaceSpec(regionId:routerInterfaceId:spec:clientToken:)``.
 @nonexhaustive
 public enum ModifyRouterInterfaceSpecError: ServiceFailure {
-    /// The size is not offered.
+    /// The specification is not available.
     ///
     /// `InvalidSpec.ValudNotSupported`, HTTP 400: `The specified Spec is not supported.`
     ///
-    /// Choose another size.
+    /// Choose another specification.
     case invalidSpecValudNotSupported
 
-    /// There is no such router interface.
+    /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
     ///
@@ -183,12 +183,12 @@ public enum ModifyRouterInterfaceSpecError: ServiceFailure {
     /// `InvalidInstanceOwner.Error`, HTTP 400: `The router instance owener error.`
     case invalidInstanceOwnerError
 
-    /// The router interface is in a state in which its size cannot be changed.
+    /// The state of the router interface does not allow this operation.
     ///
     /// `InvalidInstance.StatusError`, HTTP 400: `The router instance owener error.`
     case invalidInstanceStatusError
 
-    /// There is no other end.
+    /// The opposite end does not exist.
     ///
     /// `InvalidOpposite.NotFound`, HTTP 400: `The opposite not exit.`
     case invalidOppositeNotFound

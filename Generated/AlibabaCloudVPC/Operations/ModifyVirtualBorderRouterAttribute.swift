@@ -3,13 +3,13 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Changes the configuration of a virtual border router.
+    /// Modifies the configuration of a virtual border router.
     ///
-    /// - Only the owner of the circuit may change `VlanId`. No two routers of a circuit may have the same VLAN at one time; that of a
+    /// - Only the owner of the circuit can change `VlanId`. The VLAN ID must be unique among the routers of a circuit; the VLAN of a
     ///   terminated router stays reserved for seven days.
     /// - `LocalGatewayIp`, `PeerGatewayIp` and `PeeringSubnetMask` cannot be set for a router of another account.
-    /// - The mask has 24 to 30 bits, `255.255.255.0` to `255.255.255.252`, and both addresses have to be in the subnet. With the mask
-    ///   `255.255.255.248`, for example, the addresses may end in 17 and 18.
+    /// - The mask has 24 to 30 bits, `255.255.255.0` to `255.255.255.252`, and both addresses must be in the subnet. For example,
+    ///   with the mask `255.255.255.248` the addresses may end in 17 and 18.
     ///
     /// A RAM user needs the permission `vpc:ModifyVirtualBorderRouterAttribute`.
     ///
@@ -20,25 +20,25 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
-    ///   - vlanId: The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have the same.
-    ///   - circuitCode: The code that the carrier gave the circuit. Only the owner of the circuit may give it.
-    ///   - localGatewayIp: The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
-    ///   - peerGatewayIp: The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be emptied while the router is active.
-    ///   - peeringSubnetMask: The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the router may set it.
+    ///   - vlanId: The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of the circuit.
+    ///   - circuitCode: The carrier's code for the circuit. Only the owner of the circuit can set it.
+    ///   - localGatewayIp: The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
+    ///   - peerGatewayIp: The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it. It cannot be removed while the router is active.
+    ///   - peeringSubnetMask: The subnet mask of both IPv4 addresses, from `255.255.255.0` to `255.255.255.252`. Only the owner of the router can set it.
     ///   - description: A description. It begins with a letter or a Chinese character.
     ///   - name: A name of letters, Chinese characters, digits, `_` and `-`. It begins with a letter or a Chinese character.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
-    ///   - associatedPhysicalConnections: The circuits that the router is associated with, and the settings of the router on each.
-    ///   - minTxInterval: How long to wait between two BFD packets that are sent.
-    ///   - minRxInterval: How long to wait between two BFD packets that are received.
-    ///   - detectMultiplier: How many packets in a row may be lost before the line counts as broken.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
+    ///   - associatedPhysicalConnections: The circuits that the router is associated with, and the router's settings for each circuit.
+    ///   - minTxInterval: The interval at which BFD packets are sent.
+    ///   - minRxInterval: The interval at which BFD packets are received.
+    ///   - detectMultiplier: The number of consecutive lost packets after which the line counts as broken.
     ///   - enableIpv6: Whether the router supports IPv6.
-    ///   - localIpv6GatewayIp: The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
-    ///   - peerIpv6GatewayIp: The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
-    ///   - peeringIpv6SubnetMask: The subnet that both IPv6 addresses are in.
+    ///   - localIpv6GatewayIp: The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
+    ///   - peerIpv6GatewayIp: The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
+    ///   - peeringIpv6SubnetMask: The subnet of both IPv6 addresses.
     ///   - bandwidth: The bandwidth of the router.
-    ///   - sitelinkEnable: Whether data centers may reach each other.
-    ///   - mtu: The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and VPCs of that ECR.
+    ///   - sitelinkEnable: Whether data centers can communicate with each other.
+    ///   - mtu: The maximum transmission unit (MTU): 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
     /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
     @discardableResult
@@ -115,8 +115,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// The VLAN of the router on the circuit. Only the owner of the circuit may give it, and no two routers of a circuit may have
-    /// the same.
+    /// The VLAN ID of the router on the circuit. Only the owner of the circuit can set it. It must be unique among the routers of
+    /// the circuit.
     ///
     /// Valid range: 0 to 2999.
     /// Example: `12`.
@@ -125,7 +125,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.integer(2, newValue) }
     }
 
-    /// The code that the carrier gave the circuit. Only the owner of the circuit may give it.
+    /// The carrier's code for the circuit. Only the owner of the circuit can set it.
     ///
     /// Example: `longtel001`.
     public var circuitCode: String? {
@@ -133,7 +133,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(3, newValue) }
     }
 
-    /// The IPv4 address of the router on the side of the cloud. Only the owner of the router may set it.
+    /// The IPv4 address of the router on the cloud side. Only the owner of the router can set it.
     ///
     /// An IPv4 address.
     /// Example: `116.62.222.28`.
@@ -142,8 +142,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(4, newValue) }
     }
 
-    /// The IPv4 address on the side of the data center, in the same subnet. Only the owner of the router may set it; it cannot be
-    /// emptied while the router is active.
+    /// The IPv4 address on the data center side, in the same subnet. Only the owner of the router can set it. It cannot be removed
+    /// while the router is active.
     ///
     /// An IPv4 address.
     /// Example: `116.62.222.28`.
@@ -152,8 +152,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(5, newValue) }
     }
 
-    /// The mask of the subnet that both IPv4 addresses are in, `255.255.255.0` to `255.255.255.252`. Only the owner of the router
-    /// may set it.
+    /// The subnet mask of both IPv4 addresses, from `255.255.255.0` to `255.255.255.252`. Only the owner of the router can set it.
     ///
     /// Example: `255.255.255.252`.
     public var peeringSubnetMask: String? {
@@ -182,8 +181,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -194,7 +193,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(9, newValue) }
     }
 
-    /// The circuits that the router is associated with, and the settings of the router on each.
+    /// The circuits that the router is associated with, and the router's settings for each circuit.
     ///
     /// Sent as JSON text in one parameter.
     public var associatedPhysicalConnections: [AssociatedPhysicalConnection] {
@@ -202,7 +201,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.list(10, newValue) }
     }
 
-    /// How long to wait between two BFD packets that are sent.
+    /// The interval at which BFD packets are sent.
     ///
     /// Valid range: 200 to 1000 ms.
     public var minTxInterval: Int64? {
@@ -210,7 +209,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.long(11, newValue) }
     }
 
-    /// How long to wait between two BFD packets that are received.
+    /// The interval at which BFD packets are received.
     ///
     /// Valid range: 200 to 1000 ms.
     public var minRxInterval: Int64? {
@@ -218,7 +217,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.long(12, newValue) }
     }
 
-    /// How many packets in a row may be lost before the line counts as broken.
+    /// The number of consecutive lost packets after which the line counts as broken.
     ///
     /// Valid range: 3 to 10.
     /// Example: `3`.
@@ -235,7 +234,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.boolean(14, newValue) }
     }
 
-    /// The IPv6 address of the router on the side of the cloud. Only the owner of the router may set it.
+    /// The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
@@ -243,7 +242,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(15, newValue) }
     }
 
-    /// The IPv6 address on the side of the data center, in the same subnet. Only the owner of the router may set it.
+    /// The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
@@ -251,7 +250,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.string(16, newValue) }
     }
 
-    /// The subnet that both IPv6 addresses are in.
+    /// The subnet of both IPv6 addresses.
     ///
     /// Example: `2408:4004:cc:400::/56`.
     public var peeringIpv6SubnetMask: String? {
@@ -267,7 +266,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.integer(18, newValue) }
     }
 
-    /// Whether data centers may reach each other.
+    /// Whether data centers can communicate with each other.
     ///
     /// Example: `false`.
     public var sitelinkEnable: Bool? {
@@ -275,8 +274,8 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
         set { _fields.boolean(19, newValue) }
     }
 
-    /// The greatest size of a packet, 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router
-    /// (ECR), and also applies to all other routers and VPCs of that ECR.
+    /// The maximum transmission unit (MTU): 1500 or 8500. It can be set only for a router that is attached to an Express Connect
+    /// Router (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
     /// Unit: bytes.
     public var mtu: Int? {
@@ -334,46 +333,46 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// A structure of ``ModifyVirtualBorderRouterAttributeRequest``.
     public struct AssociatedPhysicalConnection: Structure {
-        /// The VLAN of the router on the circuit.
+        /// The VLAN ID of the router on the circuit.
         ///
         /// Valid range: 0 to 2999.
         /// Example: `5`.
         /// A string in JSON.
         public var vlanId: Int? { _fields.integer(0) }
 
-        /// The code that the carrier gave the circuit.
+        /// The carrier's code for the circuit.
         ///
         /// Example: `longtel001`.
         public var circuitCode: String? { _fields.string(1) }
 
-        /// The IPv4 address of the router on the side of the cloud.
+        /// The IPv4 address of the router on the cloud side.
         ///
         /// An IPv4 address.
         /// Example: `192.168.XX.XX`.
         public var localGatewayIp: String? { _fields.string(2) }
 
-        /// The IPv4 address on the side of the data center.
+        /// The IPv4 address on the data center side.
         ///
         /// An IPv4 address.
         /// Example: `192.168.XX.XX`.
         public var peerGatewayIp: String? { _fields.string(3) }
 
-        /// The mask of the subnet that both IPv4 addresses are in.
+        /// The subnet mask of both IPv4 addresses.
         ///
         /// Example: `255.255.255.252`.
         public var peeringSubnetMask: String? { _fields.string(4) }
 
-        /// The IPv6 address of the router on the side of the cloud.
+        /// The IPv6 address of the router on the cloud side.
         ///
         /// Example: `fd00:XXXX:1030:3f41::1`.
         public var localIpv6GatewayIp: String? { _fields.string(5) }
 
-        /// The IPv6 address on the side of the data center.
+        /// The IPv6 address on the data center side.
         ///
         /// Example: `fd00:XXXX:1030:3f41::2`.
         public var peerIpv6GatewayIp: String? { _fields.string(6) }
 
-        /// The subnet that both IPv6 addresses are in.
+        /// The subnet of both IPv6 addresses.
         ///
         /// Example: `fd00:0:1030:3f41::/126`.
         public var peeringIpv6SubnetMask: String? { _fields.string(7) }
@@ -513,76 +512,76 @@ public struct ModifyVirtualBorderRouterAttributeResponse: ServiceResponse {
 /// The errors of ``VPCClient/modifyVirtualBorderRouterAttribute(regionId:vbrId:vlanId:circuitCode:localGatewayIp:peerGatewayIp:peeringSubnetMask:description:name:clientToken:associatedPhysicalConnections:minTxInterval:minRxInterval:detectMultiplier:enableIpv6:localIpv6GatewayIp:peerIpv6GatewayIp:peeringIpv6SubnetMask:bandwidth:sitelinkEnable:mtu:)``.
 @nonexhaustive
 public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
-    /// There is no such region, or the service is not offered there.
+    /// The region does not exist, or the service is not available in the region.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId is not found.`
     ///
-    /// See whether the service is available in the region. Repeating the same request does not help.
+    /// Check whether the service is available in the region. Repeating the same request does not help.
     case invalidRegionIdNotFound
 
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`, HTTP 400: `The specified VirutalBorderRouter is not found.`
     case invalidVBRIdNotFound
 
-    /// Another router of the circuit has the VLAN.
+    /// Another router of the circuit uses the VLAN.
     ///
     /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
     case invalidVlanIdUsed
 
-    /// `CircuitCode` is not allowed.
+    /// `CircuitCode` is not valid.
     ///
     /// `InvalidCircuitCode.Malformed`, HTTP 400: `The specified CircuitCode is not valid.`
     case invalidCircuitCodeMalformed
 
-    /// `VlanId` is not allowed.
+    /// `VlanId` is not valid.
     ///
     /// `InvalidVlanId.Malformed`, HTTP 400: `The specified VlanId is not valid.`
     case invalidVlanIdMalformed
 
-    /// An address is not a private IP address that can be used.
+    /// An address is not a usable private IP address.
     ///
     /// `InvalidIp.Malformed`, HTTP 400: `The specified ip address is not valid.`
     case invalidIpMalformed
 
-    /// `PeeringSubnetMask` is not allowed.
+    /// `PeeringSubnetMask` is not valid.
     ///
     /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
     case invalidPeeringSubnetMaskMalformed
 
-    /// The caller may not change `CircuitCode`.
+    /// The caller is not allowed to change `CircuitCode`.
     ///
     /// `Forbidden.CircuitCodeNotAllowedByCaller`:
-    /// - HTTP 403: `The caller is not allowed to modify.` The caller may not change `CircuitCode`.
-    /// - HTTP 403: `The caller is not allowed to specify the CircuitCode parameter.` The caller may not give `CircuitCode`.
+    /// - HTTP 403: `The caller is not allowed to modify.` The caller is not allowed to change `CircuitCode`.
+    /// - HTTP 403: `The caller is not allowed to specify the CircuitCode parameter.` The caller is not allowed to set `CircuitCode`.
     case forbiddenCircuitCodeNotAllowedByCaller
 
-    /// The caller may not give `LocalGatewayIp`.
+    /// The caller is not allowed to set `LocalGatewayIp`.
     ///
     /// `Forbidden.LocalGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the LocalGatewayIp parameter.`
     case forbiddenLocalGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeerGatewayIp`.
+    /// The caller is not allowed to set `PeerGatewayIp`.
     ///
     /// `Forbidden.PeerGatewayIpNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeerGatewayIp parameter.`
     case forbiddenPeerGatewayIpNotAllowedByCaller
 
-    /// The caller may not give `PeeringSubnetMask`.
+    /// The caller is not allowed to set `PeeringSubnetMask`.
     ///
     /// `Forbidden.PeeringSubnetMaskNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the PeeringSubnetMask parameter.`
     case forbiddenPeeringSubnetMaskNotAllowedByCaller
 
-    /// The caller may not give `VlanId`.
+    /// The caller is not allowed to set `VlanId`.
     ///
     /// `Forbidden.VlanIdNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the VlanId.`
     case forbiddenVlanIdNotAllowedByCaller
 
-    /// The caller may not give `Name`.
+    /// The caller is not allowed to set `Name`.
     ///
     /// `Forbidden.NameNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Name parameter.`
     case forbiddenNameNotAllowedByCaller
 
-    /// The caller may not give `Description`.
+    /// The caller is not allowed to set `Description`.
     ///
     /// `Forbidden.DescriptionNotAllowedByCaller`, HTTP 403: `The caller is not allowed to specify the Description parameter.`
     case forbiddenDescriptionNotAllowedByCaller

@@ -3,12 +3,12 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Brings a terminated virtual border router back into use.
+    /// Recovers a terminated virtual border router.
     ///
-    /// Only the owner of the circuit that the router is on may do so, and the circuit has to be in the state `Enabled`.
+    /// Only the owner of the router's circuit can recover the router, and the circuit must be in the state `Enabled`.
     ///
-    /// The VLAN of a terminated router stays reserved for seven days. When another router has taken it after that, the recovery
-    /// fails.
+    /// The VLAN of a terminated router stays reserved for seven days. The recovery fails if another router has taken the VLAN after
+    /// that.
     ///
     /// - Virtual border router: allowed in `Terminated`, then `Active` through `Recovering`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
     ///
@@ -21,7 +21,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``RecoverVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
@@ -59,8 +59,8 @@ public struct RecoverVirtualBorderRouterRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -136,12 +136,12 @@ public struct RecoverVirtualBorderRouterResponse: ServiceResponse {
 /// The errors of ``VPCClient/recoverVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 @nonexhaustive
 public enum RecoverVirtualBorderRouterError: ServiceFailure {
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter is not found.`
     case invalidVBRIdNotFound
 
-    /// The router is in a state in which it cannot be recovered.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state`
     case invalidOperationOperationNotAllowedInState
@@ -155,7 +155,7 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
     ///
     /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400: `The operation is failed because of PconnTrafficNotEnable.`
     ///
-    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` tells whether it is enabled.
+    /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
     /// The caller does not own the circuit of the router.

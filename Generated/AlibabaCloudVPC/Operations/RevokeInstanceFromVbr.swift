@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Takes back the permission of virtual border routers to connect to a VPC of the caller.
+    /// Revokes the permission of virtual border routers to connect to a VPC of the caller.
     ///
-    /// The permission was given with ``GrantInstanceToVBRRequest``.
+    /// ``GrantInstanceToVBRRequest`` grants the permission.
     ///
     /// A RAM user needs the permission `vpc:RevokeInstanceFromVbr`.
     ///
@@ -21,10 +21,10 @@ extension VPCClient {
     ///
     /// - Parameters:
     ///   - regionId: The region of the VPC. ``DescribeRegionsRequest`` lists the regions.
-    ///   - vbrOwnerUid: The account that owns the routers.
-    ///   - vbrInstanceIds: The routers, with `Specify`.
+    ///   - vbrOwnerUid: The ID of the account that owns the routers.
+    ///   - vbrInstanceIds: The IDs of the routers, for `Specify`.
     ///   - instanceId: The ID of the VPC.
-    ///   - grantType: Which routers lose the permission.
+    ///   - grantType: The routers that lose the permission.
     ///   - vbrRegionNo: The region of the routers.
     ///
     /// - Throws: `CallError` with ``RevokeInstanceFromVBRError``: `.instanceStatusError`, `.invalidParamNotNull`, `.parameterIllegal`, `.instanceNotExist`, `.ecGrantRelationNotExist`.
@@ -63,7 +63,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         set { _fields.string(0, newValue) }
     }
 
-    /// The account that owns the routers.
+    /// The ID of the account that owns the routers.
     ///
     /// Example: `1210123456123456`.
     public var vbrOwnerUid: String {
@@ -71,7 +71,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// The routers, with `Specify`.
+    /// The IDs of the routers, for `Specify`.
     ///
     /// Each element: Resource: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
@@ -91,7 +91,7 @@ public struct RevokeInstanceFromVBRRequest: ServiceRequest {
         set { _fields.string(3, newValue) }
     }
 
-    /// Which routers lose the permission.
+    /// The routers that lose the permission.
     ///
     /// Example: `ALL`.
     public var grantType: GrantType {
@@ -217,7 +217,7 @@ public enum RevokeInstanceFromVBRError: ServiceFailure {
     /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
     case invalidParamNotNull
 
-    /// A parameter is not allowed.
+    /// A parameter is not valid.
     ///
     /// `Parameter.Illegal`, HTTP 400: `The parameter is illegal.`
     case parameterIllegal
@@ -227,7 +227,7 @@ public enum RevokeInstanceFromVBRError: ServiceFailure {
     /// `Instance.NotExist`, HTTP 404.
     case instanceNotExist
 
-    /// There is no such permission on the Express Connect circuit.
+    /// The permission does not exist on the Express Connect circuit.
     ///
     /// `EcGrantRelation.NotExist`, HTTP 404: `The ec grant relation not exist.`
     case ecGrantRelationNotExist

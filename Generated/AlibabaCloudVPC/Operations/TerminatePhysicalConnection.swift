@@ -5,10 +5,10 @@
 extension VPCClient {
     /// Terminates an Express Connect circuit that is enabled.
     ///
-    /// A circuit that is not enabled yet is given up with ``CancelPhysicalConnectionRequest`` instead. When it is terminated it can be
-    /// removed with ``DeletePhysicalConnectionRequest``.
+    /// ``CancelPhysicalConnectionRequest`` cancels a circuit that is not enabled yet. ``DeletePhysicalConnectionRequest`` deletes a terminated
+    /// circuit.
     ///
-    /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. All virtual border routers of the circuit must have been deleted.
+    /// - Express Connect circuit: allowed in `Enabled`, then `Terminated` through `Terminating`. In any other state the error is `.forbiddenNotAllowedInState`. It goes on after the answer; ``DescribePhysicalConnectionsRequest`` tells the state. Delete all virtual border routers of the circuit first.
     ///
     /// A RAM user needs the permission `vpc:TerminatePhysicalConnection`.
     ///
@@ -22,7 +22,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``TerminatePhysicalConnectionError``: `.forbiddenNotAllowedInState`, `.forbiddenVBRAttached`, `.operationFailedVpconnAttached`, `.operationDeniedMacsecAttached`, `.operationFailedResourceLockedBySystem`, `.invalidPhysicalConnectionIdNotFound`.
     @discardableResult
@@ -64,8 +64,8 @@ public struct TerminatePhysicalConnectionRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -141,12 +141,12 @@ public struct TerminatePhysicalConnectionResponse: ServiceResponse {
 /// The errors of ``VPCClient/terminatePhysicalConnection(regionId:physicalConnectionId:clientToken:)``.
 @nonexhaustive
 public enum TerminatePhysicalConnectionError: ServiceFailure {
-    /// The circuit is in a state in which it cannot be terminated.
+    /// The state of the circuit does not allow this operation.
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState
 
-    /// A virtual border router is still on the circuit.
+    /// A virtual border router is still attached to the circuit.
     ///
     /// `Forbidden.VbrAttached`, HTTP 400: `Cannot terminate physical connection when virtual border routers are still attached.`
     case forbiddenVBRAttached
@@ -166,7 +166,7 @@ public enum TerminatePhysicalConnectionError: ServiceFailure {
     /// `OperationFailed.ResourceLockedBySystem`, HTTP 400.
     case operationFailedResourceLockedBySystem
 
-    /// There is no such circuit.
+    /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
     case invalidPhysicalConnectionIdNotFound

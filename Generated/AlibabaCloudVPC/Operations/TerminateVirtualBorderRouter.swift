@@ -5,8 +5,8 @@
 extension VPCClient {
     /// Terminates a virtual border router.
     ///
-    /// Only the owner of the circuit that the router is on may do so. ``RecoverVirtualBorderRouterRequest`` brings the router back,
-    /// ``DeleteVirtualBorderRouterRequest`` removes it for good.
+    /// Only the owner of the router's circuit can terminate the router. ``RecoverVirtualBorderRouterRequest`` recovers a terminated router;
+    /// ``DeleteVirtualBorderRouterRequest`` deletes it permanently.
     ///
     /// - Virtual border router: allowed in `Active`, then `Terminated` through `Terminating`. In any other state the error is `.invalidOperationOperationNotAllowedInState`. It goes on after the answer; ``DescribeVirtualBorderRoutersRequest`` tells the state.
     ///
@@ -19,7 +19,7 @@ extension VPCClient {
     /// - Parameters:
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
@@ -57,8 +57,8 @@ public struct TerminateVirtualBorderRouterRequest: ServiceRequest {
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -134,12 +134,12 @@ public struct TerminateVirtualBorderRouterResponse: ServiceResponse {
 /// The errors of ``VPCClient/terminateVirtualBorderRouter(regionId:vbrId:clientToken:)``.
 @nonexhaustive
 public enum TerminateVirtualBorderRouterError: ServiceFailure {
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`, HTTP 404: `The specified VirutalBorderRouter is not found.`
     case invalidVBRIdNotFound
 
-    /// The router is in a state in which it cannot be terminated.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
     case invalidOperationOperationNotAllowedInState

@@ -3,9 +3,9 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Separates a virtual border router from an Express Connect circuit.
+    /// Removes the association of a virtual border router with an Express Connect circuit.
     ///
-    /// The reverse is ``AssociatePhysicalConnectionToVirtualBorderRouterRequest``.
+    /// ``AssociatePhysicalConnectionToVirtualBorderRouterRequest`` creates the association.
     ///
     /// A RAM user needs the permission `vpc:UnassociatePhysicalConnectionFromVirtualBorderRouter`.
     ///
@@ -20,7 +20,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - vbrId: The ID of the virtual border router.
     ///   - physicalConnectionId: The ID of the circuit.
-    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it does not recognize a repeated request.
+    ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
     /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVBR`, `.routerInterfaceReferredByRouteEntry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVBR`.
     @discardableResult
@@ -75,8 +75,8 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterRequest: Servi
     }
 
     /// Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new
-    /// request; upper and lower case differ. Without a token the service uses the ID of the request, which is new each time, so it
-    /// does not recognize a repeated request.
+    /// request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a
+    /// repeated request takes effect again.
     ///
     /// By default the client makes one for each call, the same for all its attempts.
     /// ASCII characters only.
@@ -154,11 +154,11 @@ public struct UnassociatePhysicalConnectionFromVirtualBorderRouterResponse: Serv
 /// The errors of ``VPCClient/unassociatePhysicalConnectionFromVirtualBorderRouter(regionId:vbrId:physicalConnectionId:clientToken:)``.
 @nonexhaustive
 public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFailure {
-    /// There is no such router.
+    /// The router does not exist.
     ///
     /// `InvalidVbrId.NotFound`:
-    /// - HTTP 404: `The specified VirutalBorderRouter does not exist in our records.` There is no such router.
-    /// - HTTP 404: `The specified VirutalBorderRouter or PhysicalConnection does not exist in our records.` There is no such router or no such circuit.
+    /// - HTTP 404: `The specified VirutalBorderRouter does not exist in our records.` The router does not exist.
+    /// - HTTP 404: `The specified VirutalBorderRouter or PhysicalConnection does not exist in our records.` The router or the circuit does not exist.
     case invalidVBRIdNotFound
 
     /// `VbrId` or `PhysicalConnectionId` is missing.
@@ -176,7 +176,7 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
     /// `ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY`, HTTP 400: `The specified VlanInterface has been used by routeEntry.`
     case routerInterfaceReferredByRouteEntry
 
-    /// The router is in a state in which it cannot be separated.
+    /// The state of the router does not allow this operation.
     ///
     /// `InvalidStatus.NotAllowed`, HTTP 400: `Invalid virtual border router status.`
     case invalidStatusNotAllowed

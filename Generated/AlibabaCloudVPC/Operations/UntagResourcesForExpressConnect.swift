@@ -3,7 +3,7 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension VPCClient {
-    /// Takes tags away from circuits, virtual border routers, router interfaces or QoS policies.
+    /// Removes tags from circuits, virtual border routers, router interfaces or QoS policies.
     ///
     /// A RAM user needs the permission `vpc:UntagResourcesForExpressConnect`.
     ///
@@ -17,11 +17,11 @@ extension VPCClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - resourceType: What kind of resources they are.
+    ///   - resourceType: The type of the resources.
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
-    ///   - all: Whether to take away all tags of the resources.
+    ///   - all: Whether to remove all tags of the resources.
     ///   - resourceId: The IDs of the resources.
-    ///   - tagKey: The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor `https://`.
+    ///   - tagKey: The keys of the tags to remove. A key must not begin with `aliyun` or `acs:` and must not contain `http://` or `https://`.
     ///
     /// - Throws: `CallError` with ``UntagResourcesForExpressConnectError``, which has a case for each of the 10 documented codes.
     @discardableResult
@@ -47,7 +47,7 @@ extension VPCClient {
 
 /// The parameters of ``VPCClient/untagResourcesForExpressConnect(resourceType:regionId:all:resourceId:tagKey:)``.
 public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
-    /// What kind of resources they are.
+    /// The type of the resources.
     ///
     /// Example: `PHYSICALCONNECTION`.
     public var resourceType: ResourceType {
@@ -65,7 +65,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         set { _fields.string(1, newValue) }
     }
 
-    /// Whether to take away all tags of the resources.
+    /// Whether to remove all tags of the resources.
     ///
     /// Default: `false`.
     /// Example: `false`.
@@ -84,8 +84,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
         set { _fields.list(3, newValue) }
     }
 
-    /// The keys of the tags to take away. A key begins with neither `aliyun` nor `acs:` and contains neither `http://` nor
-    /// `https://`.
+    /// The keys of the tags to remove. A key must not begin with `aliyun` or `acs:` and must not contain `http://` or `https://`.
     ///
     /// At most 20 elements.
     /// Each element: 1 to 128 characters.
@@ -209,11 +208,9 @@ public struct UntagResourcesForExpressConnectResponse: ServiceResponse {
 /// The errors of ``VPCClient/untagResourcesForExpressConnect(resourceType:regionId:all:resourceId:tagKey:)``.
 @nonexhaustive
 public enum UntagResourcesForExpressConnectError: ServiceFailure {
-    /// A key is not valid.
+    /// A tag key is not valid.
     ///
     /// `InvalidTagKey`, HTTP 400: `The tag keys are not valid.`
-    ///
-    /// The documents speak of the index.
     case invalidTagKey
 
     /// The value of a tag is not valid.
@@ -221,46 +218,46 @@ public enum UntagResourcesForExpressConnectError: ServiceFailure {
     /// `InvalidTagValue`, HTTP 400: `The tag values are not valid.`
     case invalidTagValue
 
-    /// There is no such kind of resource.
+    /// The resource type does not exist.
     ///
     /// `InvalidInstanceType.NotFound`, HTTP 400: `The instance type is not found`
     case invalidInstanceTypeNotFound
 
-    /// There is no such resource.
+    /// A resource does not exist.
     ///
     /// `InvalidInstanceIds.NotFound`, HTTP 400: `The instanceIds are not found`
     case invalidInstanceIdsNotFound
 
-    /// The caller may not work on these keys.
+    /// The caller is not authorized to change tags with these keys.
     ///
     /// `Forbidden.TagKeys`, HTTP 400: `The request do not allow to operate the tag keys`
     case forbiddenTagKeys
 
-    /// The quota of tags is used up.
+    /// The quota of tags is exceeded.
     ///
     /// `QuotaExceeded.TagNum`, HTTP 400: `Custom Tags quota exceeded`
     case quotaExceededTagNum
 
-    /// A key is there twice.
+    /// A tag key occurs twice.
     ///
     /// `Forbidden.TagKey.Duplicated`, HTTP 400: `The specified tag key already exists.`
     case forbiddenTagKeyDuplicated
 
-    /// There are too many tags.
+    /// The request has too many tags.
     ///
     /// `SizeLimitExceeded.TagNum`, HTTP 400: `The maximum number of tags is exceeded.`
     case sizeLimitExceededTagNum
 
-    /// There are too many IDs of resources.
+    /// The request has too many resource IDs.
     ///
     /// `SizeLimitExceeded.ResourceId`, HTTP 400: `The maximum number of resource IDs is exceeded.`
     case sizeLimitExceededResourceId
 
-    /// The caller is not allowed to work on the resource.
+    /// The caller is not authorized to access the resource.
     ///
     /// `Forbidden`, HTTP 403: `User not authorized to operate on the specified resource.`
     ///
-    /// Have the permission granted, then try again. Repeating the same request does not help.
+    /// Obtain the permission, then try again. Repeating the same request does not help.
     case forbidden
 
     /// An error that any operation of the service can return.

@@ -69,12 +69,12 @@ struct ServiceBuilder {
         // Errors and TODO markers are often the cause of unused declarations and missing samples.
         let isFinished =
             symbols.isComplete && selection == nil && !operations.isEmpty
-            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unfilledGap }
+            && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unresolvedTodo }
         if let service, let model, isFinished {
             log.append(UnusedDeclarationCheck(service: service, operations: operations, symbols: symbols).problems())
             reportMissingSamples(of: model)
         }
-        log = Silences(service: service, operations: operations).applied(
+        log = Suppressions(service: service, operations: operations).applied(
             to: log.withoutConsequences, everythingWasRead: symbols.isComplete,
             unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
         return (model, BuiltOperations(built, in: surroundings))

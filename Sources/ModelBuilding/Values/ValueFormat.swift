@@ -1,4 +1,5 @@
 import SDKGenServiceModel
+import SDKGenSpecReading
 
 extension Constraints.Format {
     /// The noun with an article, for messages.
@@ -24,7 +25,7 @@ extension Constraints.Format {
         case .ipv4: ValueFormat.isIPv4(text)
         case .ipv6: ValueFormat.isIPv6(text)
         case .ip: ValueFormat.isIPv4(text) || ValueFormat.isIPv6(text)
-        case .date: ValueFormat.isDate(text[...])
+        case .date: isCalendarDate(text)
         case .dateTime: ValueFormat.isTimestamp(text)
         case .dateTimeMinutes: ValueFormat.isTimestamp(text) && text.utf8.count == "2024-07-10T08:30Z".utf8.count
         case .epochMilliseconds: ValueFormat.isEpochMilliseconds(text)
@@ -91,17 +92,6 @@ enum ValueFormat {
             || isIPv6(address) && number(parts[1], atMost: 128) != nil
     }
 
-    static func isDate(_ text: Substring) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ number($0, atMost: 9999, padded: true) != nil }),
-            let month = Int(parts[1]), let day = Int(parts[2])
-        else { return false }
-        guard let year = Int(parts[0]), (1...12).contains(month) else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day)
-    }
-
     /// Whether the text is a time zone offset without a sign: `08:00` or `0800`.
     private static func isZone(_ text: Substring) -> Bool {
         let parts =
@@ -122,7 +112,7 @@ enum ValueFormat {
     /// Whether the text is an ISO 8601 timestamp. The seconds, their fraction and the time zone are optional.
     static func isTimestamp(_ text: String) -> Bool {
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-        guard parts.count == 2, isDate(parts[0]) else { return false }
+        guard parts.count == 2, isCalendarDate(parts[0]) else { return false }
         var clock = parts[1]
         if clock.hasSuffix("Z") {
             clock = clock.dropLast()

@@ -32,7 +32,7 @@ extension AttributeKind {
         case .count:
             UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
         case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
-        case .date: Self.isDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
+        case .date: isCalendarDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
         case .wireName: Self.wireNameProblem(value)
         case .typeName where value.utf8.count > Self.longestTypeName:
             "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
@@ -130,17 +130,6 @@ extension AttributeKind {
 
     private static func words(in value: String) -> [String] {
         value.utf8.split { [32, 9, 10, 13].contains($0) }.map { String(Substring($0)) }
-    }
-
-    private static func isDate(_ value: String) -> Bool {
-        let parts = value.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year > 0,
-            (1...12).contains(month)
-        else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day)
     }
 
     private static func isNumber(_ value: String) -> Bool {

@@ -8,7 +8,7 @@ package enum ElementKind: String, CaseIterable, Sendable {
     case operation, service
 
     // Where facts come from.
-    case source, conflict, silence, history, change
+    case source, conflict, suppress, history, change
 
     // Prose.
     case summary, documentation, deprecated

@@ -28,14 +28,14 @@ extension ElementKind {
         ],
         text: .requiredMarkdown)
 
-    static let silenceRule = ElementRule(
-        .silence,
-        "Turns off a warning for this file, or in service.xml, with `about`, for all; its text says why it is wrong here.",
+    static let suppressRule = ElementRule(
+        .suppress,
+        "Suppresses a warning in this file, or in service.xml with `about` in all files; its text gives the reason.",
         attributes: [
-            .required(.rule, .key, "The rule in square brackets at the end of the warning."),
+            .required(.rule, .key, "The name of the rule, in square brackets at the end of the warning."),
             .optional(
                 .about, .text,
-                "Only the warning about this parameter, error code, action, operation, resource or state (`Resource.State`); without it, every warning of the rule."
+                "Suppresses only warnings about this parameter, error code, action, operation, resource or state (`Resource.State`); without it, every warning of the rule."
             ),
         ],
         text: .requiredMarkdown)

@@ -6,7 +6,7 @@ extension ElementKind {
         case .service: Self.serviceRule
         case .source: Self.sourceRule
         case .conflict: Self.conflictRule
-        case .silence: Self.silenceRule
+        case .suppress: Self.suppressRule
         case .history: Self.historyRule
         case .change: Self.changeRule
         case .summary: Self.summaryRule
@@ -98,7 +98,7 @@ extension ElementKind {
             .optional(.topic, .key, "The group in the documentation, one of the service's topics."),
         ],
         children: [
-            .several(.source), .any(.conflict), .any(.silence), .one(.summary), .optional(.documentation),
+            .several(.source), .any(.conflict), .any(.suppress), .one(.summary), .optional(.documentation),
             .optional(.deprecated), .any(.transition), .optional(.authorization), .optional(.request),
             .optional(.response), .optional(.errors), .any(.example), .optional(.history),
         ])
@@ -122,7 +122,7 @@ extension ElementKind {
                 "How requests are formed; `rpc` is the only style so far."),
         ],
         children: [
-            .any(.source), .any(.conflict), .any(.silence), .one(.summary), .optional(.documentation),
+            .any(.source), .any(.conflict), .any(.suppress), .one(.summary), .optional(.documentation),
             .optional(.selection), .optional(.topics), .optional(.endpoints), .optional(.commonParameters),
             .optional(.sharedParameters),
             .optional(.types), .optional(.errors), .optional(.resources), .optional(.declaredOperations),

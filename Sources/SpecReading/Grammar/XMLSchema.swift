@@ -1,3 +1,5 @@
+import SDKGenDiagnostics
+
 /// The grammar as an XML schema, for editors: completion, red underlines and hover texts.
 ///
 /// It is made from the same rules that the reader follows. A schema cannot say everything that the reader checks (which references
@@ -89,10 +91,6 @@ package enum XMLSchema {
     }
 
     private static func documentation(_ text: String, indentation: String) -> [String] {
-        ["\(indentation)<xs:annotation><xs:documentation>\(escaped(text))</xs:documentation></xs:annotation>"]
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        ["\(indentation)<xs:annotation><xs:documentation>\(text.escapedForXML())</xs:documentation></xs:annotation>"]
     }
 }

@@ -11,7 +11,7 @@ package final class OperationSpec: Sendable {
     package let topic: Located<String>?
     package let sources: [SourceSpec]
     package let conflicts: [ConflictSpec]
-    package let silences: [SilenceSpec]
+    package let suppressions: [SuppressionSpec]
     package let summary: SpecText?
     package let documentation: SpecText?
     package let deprecation: DeprecationSpec?
@@ -35,7 +35,7 @@ package final class OperationSpec: Sendable {
         topic = node.word(.topic)
         sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
-        silences = node.children(.silence).compactMap(SilenceSpec.init)
+        suppressions = node.children(.suppress).compactMap(SuppressionSpec.init)
         summary = node.child(.summary)?.text
         documentation = node.child(.documentation)?.text
         deprecation = node.child(.deprecated).map(DeprecationSpec.init)

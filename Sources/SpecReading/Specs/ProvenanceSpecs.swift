@@ -38,8 +38,8 @@ package struct ConflictSpec: Sendable {
     }
 }
 
-/// A warning that the spec turns off, as `<silence>` says.
-package struct SilenceSpec: Sendable {
+/// A `<suppress>` element: a warning that the spec suppresses.
+package struct SuppressionSpec: Sendable {
     package let rule: Located<String>
     package let about: Located<String>?
     package let location: SourceLocation

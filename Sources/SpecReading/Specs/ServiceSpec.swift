@@ -5,7 +5,7 @@ package struct ServiceSpec: Sendable {
     package let name, version, module, client, title: Located<String>
     package let sources: [SourceSpec]
     package let conflicts: [ConflictSpec]
-    package let silences: [SilenceSpec]
+    package let suppressions: [SuppressionSpec]
     package let summary: SpecText?
     package let documentation: SpecText?
     /// The operations that are generated; nil for all.
@@ -30,7 +30,7 @@ package struct ServiceSpec: Sendable {
         self.title = title
         sources = node.children(.source).map(SourceSpec.init)
         conflicts = node.children(.conflict).compactMap(ConflictSpec.init)
-        silences = node.children(.silence).compactMap(SilenceSpec.init)
+        suppressions = node.children(.suppress).compactMap(SuppressionSpec.init)
         summary = node.child(.summary)?.text
         documentation = node.child(.documentation)?.text
         selection = node.child(.selection)?.words(.of)

@@ -5,7 +5,7 @@ package struct ProseText: Sendable {
 }
 
 extension ProseText {
-    /// All texts of an element and of what is inside it, without remarks about sources and silences.
+    /// All texts of an element and of what is inside it, without remarks about sources and suppressions.
     static func all(in node: SpecNode) -> [ProseText] {
         var texts: [ProseText] = []
         collect(from: node, &texts)
@@ -17,7 +17,7 @@ extension ProseText {
         for child in node.children {
             switch child.kind {
             // What is said there is about documents, and not about operations.
-            case .source, .conflict, .silence, .change: continue
+            case .source, .conflict, .suppress, .change: continue
             default: collect(from: child, &texts)
             }
         }

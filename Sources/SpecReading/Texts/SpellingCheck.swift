@@ -7,7 +7,7 @@ import SDKGenDiagnostics
 struct SpellingCheck {
     /// What the text is, as messages name it: `'message'`, `the text of <error>`.
     let what: String
-    /// The name that a `<silence>` can single warnings out by.
+    /// The name that a `<suppress>` can single warnings out by.
     let subject: String?
     let text: String
     /// The place of bytes of the text.

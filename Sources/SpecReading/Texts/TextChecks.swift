@@ -24,7 +24,7 @@ struct TextChecks {
     private static func name(of node: SpecNode) -> String? {
         switch node.kind {
         // These have a name of another sort, or stand inside of what has one.
-        case .item, .value, .source, .conflict, .silence: nil
+        case .item, .value, .source, .conflict, .suppress: nil
         default: (node.word(.name) ?? node.word(.code) ?? node.word(.use))?.value
         }
     }

@@ -17,7 +17,7 @@ struct ServicePlausibilityCheck {
     /// Reports a version with hyphens that is not a valid date.
     private func checkVersion(_ log: inout DiagnosticLog) {
         let version = service.version
-        guard version.value.contains("-"), !ValueFormat.isDate(version.value[...]) else { return }
+        guard version.value.contains("-"), !isCalendarDate(version.value) else { return }
         log.report(
             .implausible, "the version '\(version.value)' is not a date such as 2016-04-28", at: version.location,
             subject: version.value)

@@ -7,8 +7,8 @@ import SDKGenSpecFormatting
 import SDKGenSpecReading
 import Testing
 
-/// However a spec is spelled, its canonical form is the same, and so is what is generated from it.
-struct RespellingTests {
+/// All spellings of a spec have one canonical form, and formatting a spec does not change the generated SDK.
+struct SpecFuzzerTests {
     static let repository = RepositoryFolder.path
 
     struct Spec: Sendable, CustomTestStringConvertible {
@@ -18,7 +18,7 @@ struct RespellingTests {
         var kind: ElementKind { path.hasSuffix("service.xml") ? .service : .operation }
     }
 
-    /// All specs of the repository that can be read.
+    /// The specs of the repository that the formatter accepts.
     static let specs: [Spec] = ["specs", "Tests"].flatMap { folder -> [Spec] in
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: "\(repository)/\(folder)")) ?? []
         return paths.filter { $0.hasSuffix(".xml") }.sorted().compactMap { path -> Spec? in
@@ -28,18 +28,18 @@ struct RespellingTests {
         }
     }
 
-    @Test func thereAreSpecs() {
+    @Test func findsSpecsOfServicesAndTests() {
         #expect(Self.specs.contains { $0.path.hasPrefix("specs/vpc/operations/") })
         #expect(Self.specs.count { $0.path.hasPrefix("Tests/") } > 60)
     }
 
     @Test(arguments: specs)
-    func aRespelledSpecComesBack(_ spec: Spec) throws {
+    func formatsEverySpellingToTheSameForm(_ spec: Spec) throws {
         let form = try #require(canonical(spec.bytes))
         #expect(canonical(form) == form)
-        var respelling = Respelling(random: SeededRandom(seed: UInt64(spec.path.utf8.count)))
+        var fuzzer = SpecFuzzer(random: SeededRandom(seed: UInt64(spec.path.utf8.count)))
         for round in 0..<4 {
-            let other = respelling.respelled(form, spec.kind)
+            let other = fuzzer.fuzzed(form, spec.kind)
             let back = canonical(try #require(other))
             guard back != form else { continue }
             let difference = LineDiff(path: "\(spec.path), round \(round)", old: form, new: back, limit: 30).text
@@ -48,9 +48,9 @@ struct RespellingTests {
         }
     }
 
-    /// The words are the same; in documentation, lines may end elsewhere.
+    /// Compares words, because line breaks in documentation may differ.
     @Test(arguments: ["specs/vpc", "Tests/ObstacleCourse/specs"])
-    func theSameIsGenerated(folder: String) throws {
+    func generatesTheSameFromFormattedSpecs(folder: String) throws {
         let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("sdkgen-\(UUID().uuidString)")
             .path
         defer { try? FileManager.default.removeItem(atPath: temporary) }
@@ -78,9 +78,9 @@ struct RespellingTests {
         String(decoding: contents, as: UTF8.self).split(whereSeparator: \.isWhitespace).filter { $0 != "///" }
     }
 
-    /// Whatever a file holds, it is formatted or refused.
+    /// The formatter formats or refuses any file; its own check never fails.
     @Test(arguments: 0..<4)
-    func damagedSpecsDoNoHarm(part: Int) {
+    func formatsOrRefusesDamagedSpecs(part: Int) {
         var random = SeededRandom(seed: UInt64(part))
         let pieces = [
             "<!--", "-->", "<![CDATA[", "]]>", "<?a", "?>", "<", ">", "/>", "'", "\"", "&amp;", "&#10;", "&lt;", "`",

@@ -1,13 +1,13 @@
 import SDKGenDiagnostics
 import Testing
 
-/// The specs of `Accepted/volumes`, each time with one edit that looks like a mistake and is none: nothing is said.
-struct RightSpecTests {
+/// The specs of `Accepted/volumes` with one edit that resembles a mistake but is correct: no diagnostic is reported.
+struct PlausibleEditTests {
     private static func edit(_ file: Mistake.File, _ right: String, _ other: String) -> Mistake {
         Mistake(file, right, other, .implausible, at: "")
     }
 
-    /// Names that a check of names could mistake for others.
+    /// Correct names that a check of names could reject.
     private static let names = [
         "Formats", "ActionType", "VersionId", "Point.X", "tag[]", "Zone.1.Name", "$top", "SecretId", "PublicKey",
         "TokenType", "PasswordPolicy", "PskEnabled", "VlanIds", "Statuses", "Acl", "Cidr", "RegionIds", "PageNumbers",
@@ -57,7 +57,7 @@ struct RightSpecTests {
         ]
 
     @Test(arguments: edits)
-    func nothingIsSaid(_ edit: Mistake) throws {
+    func reportsNothing(_ edit: Mistake) throws {
         let found = try Mistake.log(with: edit).sorted
         #expect(found.isEmpty, "\(found.map { "\($0.message) [\($0.rule.rawValue)]" })")
     }

@@ -1,20 +1,23 @@
 import SDKGenDiagnostics
 import SDKGenXMLTree
 
-/// What a spec leaves open on purpose: `TODO:` in a text, a value or a comment, with what is to be filled in behind it.
+/// The `TODO:` markers in a spec's texts, values and comments, each followed by the task.
 ///
-/// What is sent and answered to the letter is the vendor's, so nothing in it is a gap.
-struct Gaps {
+/// Verbatim texts, such as sample requests and responses, come from the vendor and are not searched.
+struct TodoMarkers {
     private let file: SourceFile
 
     private static let mark = "TODO:"
-    private static let longestGap = 300
+    private static let longestTask = 300
 
     init(file: SourceFile) { self.file = file }
 
+    /// Returns a warning for each marker.
+    ///
+    /// - Parameter kind: The kind of the file's root element.
     func reported(in kind: ElementKind) -> DiagnosticLog {
         var log = DiagnosticLog()
-        // Hardly any spec has gaps, and those without need no second look.
+        // Few specs have markers; the others need no second parse.
         guard Self.hasMark(file.bytes), let markup = Markup(file.bytes) else { return log }
         for node in markup.head { report(node, &log) }
         report(markup.root, kind, &log)
@@ -26,7 +29,7 @@ struct Gaps {
         let mark = Array(Self.mark.utf8)
         return bytes.withUnsafeBufferPointer { bytes in
             var index = mark.count - 1
-            // The colon is the rarest of them in a spec.
+            // The colon is the rarest character of the marker in a spec.
             while index < bytes.count {
                 if bytes[index] == mark[4], bytes[(index - 4)..<index].elementsEqual(mark[..<4]) { return true }
                 index += 1
@@ -61,13 +64,12 @@ struct Gaps {
         var start = place.offset
         while let found = rest.firstRange(of: Self.mark) {
             start += rest[..<found.lowerBound].utf8.count
-            // Up to the next gap, and no more than anybody reads: a file may be one line.
-            let words = rest[found.upperBound...].prefix(Self.longestGap).prefix { !$0.isNewline }
+            // Cuts the task at the next marker and at `longestTask`, because a file may be one line.
+            let words = rest[found.upperBound...].prefix(Self.longestTask).prefix { !$0.isNewline }
             let line = words.firstRange(of: Self.mark).map { words[..<$0.lowerBound] } ?? words
-            let gap = line.firstRange(of: "-->").map { line[..<$0.lowerBound] } ?? line
-            let task = String(gap).trimmed
+            let task = String(line.firstRange(of: "-->").map { line[..<$0.lowerBound] } ?? line).trimmed
             log.report(
-                .unfilledGap, "to be filled in\(task.isEmpty ? "" : ": \(task)")",
+                .unresolvedTodo, "unresolved TODO\(task.isEmpty ? "" : ": \(task)")",
                 at: SourceLocation(file: file, offset: start, length: Self.mark.utf8.count))
             rest = rest[found.upperBound...]
             start += Self.mark.utf8.count

@@ -4,10 +4,10 @@ import SDKGenGeneration
 import SDKGenModelBuilding
 import Testing
 
-/// Fixes do what they promise, in all specs that something is wrong with.
-struct FixedTests {
+/// Every fix resolves its diagnostic, in all specs of `Rejected`.
+struct FixTests {
     @Test(arguments: CaseFolder.rejected)
-    func everyFixCuresItsMistake(_ folder: CaseFolder) {
+    func resolvesEveryDiagnosticThatHasAFix(_ folder: CaseFolder) {
         let checked = checkSpecs(in: folder.specs)
         let fixable = checked.log.diagnostics.filter { $0.fix != nil }
         let fixes = SpecFixes(SpecFolder(folder.specs), .configured) { _ in { _ in true } }
@@ -20,13 +20,12 @@ struct FixedTests {
         }
     }
 
-    /// The rules whose mistakes a program can mend.
-    @Test func rulesWithFixes() {
+    @Test func offersFixesForTheseRules() {
         let fixable = CaseFolder.rejected.flatMap { checkSpecs(in: $0.specs).log.diagnostics }.filter { $0.fix != nil }
         let rules = Set(fixable.map(\.rule))
         let expected: Set<Rule> = [
             .unknownElement, .unknownAttribute, .invalidValue, .elementOrder, .unknownReference, .unknownState,
-            .unknownARNVariable, .unknownSilence, .unusedSilence, .duplicateDeclaration,
+            .unknownARNVariable, .unknownSuppression, .unusedSuppression, .duplicateDeclaration,
         ]
         #expect(rules.isSuperset(of: expected), "\(expected.subtracting(rules))")
     }

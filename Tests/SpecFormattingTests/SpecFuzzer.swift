@@ -1,7 +1,7 @@
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// Numbers that look random and are the same in every run.
+/// A seeded random number generator: every run gets the same numbers.
 struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
@@ -16,15 +16,16 @@ struct SeededRandom: RandomNumberGenerator {
     }
 }
 
-/// Writes a spec in another way that says the same: what the canonical form makes alike.
-struct Respelling {
+/// Rewrites a spec with random quotes, attribute order, blanks and line breaks, keeping its meaning and its canonical form.
+struct SpecFuzzer {
     var random: SeededRandom
 
-    mutating func respelled(_ bytes: [UInt8], _ kind: ElementKind) -> [UInt8]? {
+    /// Returns the spec in another spelling, or nil if `bytes` are not well-formed XML.
+    mutating func fuzzed(_ bytes: [UInt8], _ kind: ElementKind) -> [UInt8]? {
         guard let markup = Markup(bytes) else { return nil }
         var text = one(of: ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version='1.0'?>"])
         text += nodes(markup.head, in: nil) + element(markup.root, kind) + nodes(markup.tail, in: nil)
-        // The line ends of another system, or a mark before the first byte.
+        // Windows line ends, or a byte order mark.
         if Int.random(in: 0..<4, using: &random) == 0 { text = text.replacing("\n", with: "\r\n") }
         return (Bool.random(using: &random) ? [0xEF, 0xBB, 0xBF] : []) + Array(text.utf8)
     }
@@ -79,25 +80,25 @@ struct Respelling {
             case .text, .section, .comment, .instruction: false
             }
         }
-        // A comment is placed by the line ends around it.
+        // The line ends around a comment decide its place, so they stay.
         guard isPlain else { return text }
         let head = text.prefix(while: \.isWhitespace)
         let hasGroups = { (blanks: Substring) in blanks.count { $0 == "\n" } >= 2 }
         let isFirst = neighbours.0 == nil
         guard head.count < text.count else {
-            return isFirst || neighbours.1 == nil || !hasGroups(head) ? gap(false) : gap(true)
+            return isFirst || neighbours.1 == nil || !hasGroups(head) ? blankLines(false) : blankLines(true)
         }
         let tail = text.reversed().prefix(while: \.isWhitespace)
-        let after = neighbours.1 == nil ? gap(false) : gap(tail.count { $0 == "\n" } >= 2)
+        let after = neighbours.1 == nil ? blankLines(false) : blankLines(tail.count { $0 == "\n" } >= 2)
         return "\n" + indented(text.dropFirst(head.count).dropLast(tail.count), first: head) + after
     }
 
-    private mutating func gap(_ isEmptyLine: Bool) -> String {
+    private mutating func blankLines(_ isEmptyLine: Bool) -> String {
         let lineEnds = isEmptyLine ? Int.random(in: 2...4, using: &random) : Int.random(in: 0...1, using: &random)
         return String(repeating: "\n", count: lineEnds) + blanks(0...5)
     }
 
-    /// The lines of a text, all of them further in or out, with the words of paragraphs on other lines.
+    /// Returns a text with a random margin, and with random line breaks in its paragraphs.
     private mutating func indented(_ text: Substring, first head: Substring) -> String {
         let indentation = head.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
@@ -108,7 +109,7 @@ struct Respelling {
         guard lines.allSatisfy({ $0.first?.isLetter ?? true }), !text.contains("|"), !text.contains("&") else {
             return shifted.joined(separator: "\n")
         }
-        // Paragraphs only: any blank between two plain words may be a line end, and the other way round.
+        // Paragraphs only: a blank between two plain words may become a line end, and a line end a blank.
         return lines.split(omittingEmptySubsequences: false, whereSeparator: \.isEmpty).map { paragraph -> String in
             var isCode = false
             return paragraph.joined(separator: " ").split(separator: " ").reduce(margin) { text, word in
