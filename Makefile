@@ -14,7 +14,7 @@ all: generate
 
 ## Write the SDK from the specs, and the tests that hold it against them.
 generate: set-up
-	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT) --cache .build/sdkgen
+	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT)
 	@$(SDKGEN) compliance-tests $(SPECS) --output $(COMPLIANCE_TESTS) --quiet
 
 ## Prove that everything is right: the tests, the generated code, the documentation, the style.

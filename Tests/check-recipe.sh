@@ -100,7 +100,7 @@ export SDKGEN_TREE=$tree
 run swift build --build-tests
 # What looks at no spec of the product, and the suites that take minutes and would say the same again, are left out.
 swift test --skip-build --no-parallel --skip '^(AlibabaCloudCore|AlibabaCloudXML|XMLTree|Diagnostics|SwiftText|ObstacleCourse)Tests\.' \
-    --skip '(Mutation|HostileSizes|HostileNames|LargeSpec|RenderedProse|Incremental)Tests'
+    --skip '(Mutation|HostileSizes|HostileNames|LargeSpec|RenderedProse)Tests'
 
 say "their documentation"
 Tests/check-documentation.sh AlibabaCloudVPC

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// Why something on the disk could not be done.
+/// A failed file system operation.
 package struct FileProblem: Error, Sendable {
     package let path: String
     package let operation: String
@@ -14,20 +14,20 @@ package struct FileProblem: Error, Sendable {
 
     package var isMissing: Bool { code == ENOENT }
 
-    /// What happened, in the words of the system where it has any.
+    /// The operation, the path and the reason, for example `cannot read 'a.xml': Permission denied`.
     package var message: String {
         let reason =
             switch code {
-            case Self.notPlain: "it is not a plain file"
-            case Self.outside: "it is a link that leads out of the folder; put the file itself there"
+            case Self.notRegular: "not a regular file"
+            case Self.outside: "the link points outside the folder; replace the link with the file itself"
             default: String(cString: strerror(code))
             }
         return "\(operation) '\(path)': \(reason)"
     }
 
-    /// No call of the system fails for this reason; a folder or a pipe can be opened.
-    static let notPlain: Int32 = -1
-    /// What is found in a folder is not looked for elsewhere.
+    /// Not an error of the system, which opens folders and pipes as well.
+    static let notRegular: Int32 = -1
+    /// Not an error of the system, which follows links to any folder.
     static let outside: Int32 = -2
 
     init(_ operation: String, _ path: String, code: Int32 = errno) {
@@ -37,12 +37,14 @@ package struct FileProblem: Error, Sendable {
     }
 }
 
-/// The few things the generator does with a disk. Plain system calls: their errors are exact, and they start without
-/// loading anything.
+/// The file system operations of the generator.
+///
+/// They are system calls instead of Foundation, because system calls report exact errors and Foundation adds to the
+/// start time of the process.
 package enum FileSystem {
     enum Kind { case file, folder, link, other }
 
-    /// What stands at a path; a link is not followed unless asked for.
+    /// Returns the kind of file at a path; nil if there is none.
     static func kind(of path: String, followingLinks: Bool = false) -> Kind? {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -54,26 +56,38 @@ package enum FileSystem {
         }
     }
 
-    /// What tells a file from another version of it: its place, size and time; nil when there is none.
-    static func stamp(of path: String) -> String? {
-        var status = stat()
-        guard let real = resolved(path), stat(real, &status) == 0 else { return nil }
-        #if os(Linux)
-            let time = status.st_mtim
-        #else
-            let time = status.st_mtimespec
-        #endif
-        return "\(real) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    /// Identifies the state of a file: a changed or replaced file has a different version.
+    struct Version: Equatable, Sendable {
+        let device, node: UInt64
+        let size: Int64
+        let seconds, nanoseconds: Int
+        let changeSeconds, changeNanoseconds: Int
     }
 
-    /// The path without links and dots; nil when it leads nowhere.
+    /// Returns the version of the file that a path leads to, or of the link if its target does not exist; nil if there is
+    /// neither.
+    static func version(of path: String) -> Version? {
+        var status = stat()
+        guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
+        #if os(Linux) || os(Android)
+            let (written, changed) = (status.st_mtim, status.st_ctim)
+        #else
+            let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
+        #endif
+        return Version(
+            device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino),
+            size: Int64(status.st_size), seconds: Int(written.tv_sec), nanoseconds: Int(written.tv_nsec),
+            changeSeconds: Int(changed.tv_sec), changeNanoseconds: Int(changed.tv_nsec))
+    }
+
+    /// Returns the absolute path without links and dots; nil if there is no file at the path.
     static func resolved(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
     }
 
-    /// What is in a folder, sorted by the bytes of the names, so that nothing depends on the order on the disk; links are not followed.
+    /// Lists a folder, sorted by the bytes of the names so that the order on disk has no effect. Does not follow links.
     static func entries(in folder: String) throws(FileProblem) -> [(name: String, kind: Kind)] {
         guard let stream = opendir(folder) else { throw FileProblem("cannot read the folder", folder) }
         defer { closedir(stream) }
@@ -88,7 +102,7 @@ package enum FileSystem {
                 case Int(DT_REG): .file
                 case Int(DT_DIR): .folder
                 case Int(DT_LNK): .link
-                // Not every file system says it here.
+                // Some file systems do not report the kind here.
                 default: Self.kind(of: folder.appending(path: name)) ?? .other
                 }
             entries.append((name, kind))
@@ -98,18 +112,20 @@ package enum FileSystem {
 
     static func names(in folder: String) throws(FileProblem) -> [String] { try entries(in: folder).map(\.name) }
 
-    /// The bytes of a file, at most so many and one more, so that a caller can tell that there are too many.
+    /// Reads a regular file.
+    ///
+    /// Reads at most `limit` + 1 bytes, so that the caller can detect a file that is too large.
     static func contents(
         of path: String, limit: Int, followingLinks: Bool = true
     ) throws(FileProblem) -> [UInt8] {
-        // Without O_NONBLOCK a pipe is waited for, perhaps for ever.
+        // Without O_NONBLOCK, opening a pipe blocks until another process writes to the pipe.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw FileProblem("cannot read", path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileProblem("cannot read", path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileProblem("cannot read", path, code: FileProblem.notPlain)
+            throw FileProblem("cannot read", path, code: FileProblem.notRegular)
         }
         let expected = min(Int(status.st_size), limit) + 1
         var failure: FileProblem?
@@ -131,7 +147,7 @@ package enum FileSystem {
         return bytes
     }
 
-    /// Writes all bytes, or says with which error of the system that ended.
+    /// Writes all bytes; returns the error number of the system if writing failed.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer in
             var written = 0
@@ -149,7 +165,7 @@ package enum FileSystem {
         }
     }
 
-    /// Puts other bytes into a file, in one step for everybody who reads it; a link keeps leading to it, and it keeps its permissions.
+    /// Replaces the contents of an existing file atomically. Keeps the file's permissions and links to the file.
     static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
         guard let real = resolved(path) else { throw FileProblem("cannot write", path) }
         var status = stat()
@@ -163,14 +179,14 @@ package enum FileSystem {
         }
     }
 
-    /// Writes a file that must not be there yet; it is there as a whole or not at all.
+    /// Creates a file atomically. Throws ``FileProblem`` if the file already exists.
     static func create(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
         let temporary = TemporaryFile(for: path)
         try temporary.write(bytes)
         try temporary.moveToFreePlace()
     }
 
-    /// Everything that comes from standard input, at most so many bytes and one more.
+    /// Reads standard input, up to `limit` or slightly more bytes, so that the caller can detect input that is too large.
     static func standardInput(limit: Int) throws(FileProblem) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -190,10 +206,10 @@ package enum FileSystem {
         guard unlink(path) == 0 else { throw FileProblem("cannot remove", path) }
     }
 
-    /// Removes a folder when nothing is in it.
+    /// Removes a folder if it is empty.
     static func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
 
-    /// Makes a folder and those above it.
+    /// Creates a folder and its parent folders.
     static func makeFolder(_ path: String) throws(FileProblem) {
         if kind(of: path, followingLinks: true) == .folder { return }
         let parent = path.parentFolder
@@ -210,7 +226,7 @@ package enum FileSystem {
 }
 
 extension String {
-    /// Everything before the last name of a path; empty for a name alone.
+    /// The path without its last component; empty if there is only one component.
     var parentFolder: String {
         let slash = UInt8(ascii: "/")
         guard let end = utf8.lastIndex(where: { $0 != slash }) else { return isEmpty ? "" : "/" }
@@ -218,7 +234,7 @@ extension String {
         return last == startIndex ? "/" : String(self[..<last])
     }
 
-    /// The last name of a path.
+    /// The last component of the path.
     var lastName: String { split(separator: "/").last.map(String.init) ?? "" }
 
     func appending(path: String) -> String { isEmpty ? path : hasSuffix("/") ? self + path : "\(self)/\(path)" }

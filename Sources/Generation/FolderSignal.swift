@@ -6,11 +6,11 @@
     import Darwin
 #endif
 
-/// A pause that ends early when the system tells of a change in one of some folders.
+/// Pauses that end early when the system reports a change in a folder.
 ///
-/// Not every system and every file system tells, so a change has to be found without it as well.
+/// Only Linux reports changes (inotify), and only on some file systems. Elsewhere a pause lasts its full time.
 final class FolderSignal {
-    /// Of inotify; negative where there is none.
+    /// The inotify descriptor; negative if inotify is not available.
     private let descriptor: Int32
 
     init() {
@@ -23,24 +23,23 @@ final class FolderSignal {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
+    /// Waits for a change in one of the folders, at most for the given time.
     func wait(atMost time: Duration, for folders: [String]) {
         #if canImport(Glibc)
-            // A folder may be another one than the last time; to ask for the same again changes nothing.
-            let events = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY
-            for folder in folders { inotify_add_watch(descriptor, folder, UInt32(events)) }
-            // With a negative descriptor it is a pause like any other.
+            // A folder may have been replaced since the last call. Watching the same folder again has no effect.
+            let wanted = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY
+            for folder in folders { inotify_add_watch(descriptor, folder, UInt32(wanted)) }
+            // `poll` ignores a negative descriptor and waits the full time.
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard poll(&request, 1, Int32(time / .milliseconds(1))) > 0 else { return }
-            // What has happened does not matter, only that it is told once.
-            var told = [UInt8](repeating: 0, count: 4096)
-            while read(descriptor, &told, told.count) > 0 {}
+            // Discards the events, so that the next call waits for new ones.
+            var events = [UInt8](repeating: 0, count: 4096)
+            while read(descriptor, &events, events.count) > 0 {}
         #else
             Self.pause(time)
         #endif
     }
 
-    static func pause(_ time: Duration) {
-        // A signal ends the pause early, so that whoever asked for the end does not wait.
-        usleep(UInt32(time / .microseconds(1)))
-    }
+    /// Waits for the given time, or until the process receives a signal.
+    static func pause(_ time: Duration) { usleep(UInt32(time / .microseconds(1))) }
 }

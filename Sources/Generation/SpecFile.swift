@@ -1,18 +1,18 @@
 package import SDKGenDiagnostics
 
-/// A spec file by itself, as the commands that change specs see it.
+/// A single spec file, for the commands that change specs.
 package struct SpecFile: Sendable {
-    /// As it was given, or found in a folder that was.
+    /// The path on the command line, or in a folder on the command line.
     package let path: String
     package let source: SourceFile
 
-    /// One byte more than a spec may have, so that it is the reader that says what is too large.
-    private static let sizeLimit = 1 << 20
+    /// More than the parser's own limit, so that the parser reports files that are too large.
+    static let sizeLimit = 1 << 20
 
-    /// A file that is to be read.
+    /// The location of a spec file.
     package struct Place: Sendable, Equatable {
         package let path: String
-        /// The folder that was named and that the file was found in; nil for a file that was named itself.
+        /// The folder on the command line that contains the file; nil if the command line names the file itself.
         let root: String?
     }
 
@@ -24,7 +24,7 @@ package struct SpecFile: Sendable {
         source = SourceFile(path: path, bytes: try FileSystem.contents(of: path, limit: Self.sizeLimit))
     }
 
-    /// Keeps other runs out of the folder of a file, and removes what killed ones have left there.
+    /// Locks the folder of a file. A lock for writing also removes the temporary files of killed runs.
     package static func lockFolder(
         of place: Place, for purpose: FolderLock.Purpose
     ) throws(OutputProblem) -> FolderLock {
@@ -34,18 +34,18 @@ package struct SpecFile: Sendable {
         return lock
     }
 
-    /// Whether two files lie in one folder.
-    package static func areNeighbours(_ left: Place, _ right: Place) -> Bool {
+    /// Returns whether two regular files are in the same folder.
+    package static func areInSameFolder(_ left: Place, _ right: Place) -> Bool {
         left.path.parentFolder == right.path.parentFolder && FileSystem.kind(of: left.path) == .file
             && FileSystem.kind(of: right.path) == .file
     }
 
-    /// What an editor sends on standard input.
+    /// Reads a spec from standard input.
     package static func fromStandardInput() throws(FileProblem) -> SourceFile {
         SourceFile(path: "standard input", bytes: try FileSystem.standardInput(limit: sizeLimit))
     }
 
-    /// The spec files that a path leads to: itself, or those of a service, or of all services in a folder.
+    /// Returns the spec files at a path: the file itself, the specs of a service, or those of all services in a folder.
     package static func places(at path: String) throws(FileProblem) -> [Place] {
         guard FileSystem.kind(of: path, followingLinks: true) == .folder else { return [Place(path: path, root: nil)] }
         return try places(in: path, root: FileSystem.resolved(path))
@@ -63,23 +63,25 @@ package struct SpecFile: Sendable {
         return [Place(path: service, root: root)] + (isThere ? try specs(in: operations, root: root) : [])
     }
 
-    /// What is no plain file is among them, so that it is said that it cannot be read.
+    /// Lists the specs in a folder. The list includes pipes and the like, so that reading reports them.
     private static func specs(in folder: String, root: String?) throws(FileProblem) -> [Place] {
         try FileSystem.names(in: folder).filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
             .map { Place(path: folder.appending(path: $0), root: root) }
             .filter { FileSystem.kind(of: $0.path, followingLinks: true) != .folder }
     }
 
-    /// Puts other bytes into the file, unless somebody has changed it since it was read.
+    /// Replaces the file's contents, unless the file has changed since it was read.
     ///
-    /// - Returns: whether the file was as it had been read.
+    /// - Returns: whether the file was replaced.
     package func replace(with bytes: [UInt8]) throws(FileProblem) -> Bool {
         guard try FileSystem.contents(of: path, limit: Self.sizeLimit) == source.bytes else { return false }
         try FileSystem.replace(path, with: bytes)
         return true
     }
 
-    /// The same for a file that fixes were made for.
+    /// Locks the file's folder and replaces the file's contents, unless they differ from `old`.
+    ///
+    /// - Returns: whether the file was replaced.
     package static func replace(_ path: String, old: [UInt8], new: [UInt8]) throws -> Bool {
         let place = Place(path: path, root: nil)
         let lock = try lockFolder(of: place, for: .writing)
@@ -93,8 +95,9 @@ package struct SpecFile: Sendable {
         }
     }
 
-    /// The folder of the service that a spec file belongs to, and the file as messages about it name it; nil for what is no file, or no spec
-    /// by its place.
+    /// Returns the folder of the service that a spec file belongs to, and the file's path as diagnostics name it.
+    ///
+    /// Returns nil if there is no file at the path, or if the path is not that of a spec.
     package static func service(of path: String) -> (folder: String, file: String)? {
         guard isFile(path), let name = path.split(separator: "/").last else { return nil }
         let folder = path.parentFolder
@@ -110,15 +113,15 @@ package struct SpecFile: Sendable {
         return (service, service.appending(path: "operations/\(name)"))
     }
 
-    /// Whether there is something at a path that is no folder.
+    /// Returns whether the path leads to anything but a folder.
     package static func isFile(_ path: String) -> Bool {
         FileSystem.kind(of: path) != nil && FileSystem.kind(of: path, followingLinks: true) != .folder
     }
 
-    /// Writes a file that must not be there yet, and the folders that it needs.
+    /// Creates a file and its folders. Throws ``FileProblem`` if the file already exists.
     package static func create(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
         let folder = path.parentFolder
-        // A folder of specs that is a link could lead to somebody else's files.
+        // An 'operations' folder that is a link could point outside the service's folder.
         if folder.lastName == "operations", FileSystem.kind(of: folder) == .link,
             let real = FileSystem.resolved(folder), let root = FileSystem.resolved(folder.parentFolder),
             !real.hasPrefix(root + "/")
@@ -129,6 +132,6 @@ package struct SpecFile: Sendable {
         try FileSystem.create(path, bytes)
     }
 
-    /// Whether there is anything at a path.
+    /// Returns whether there is a file, folder or link at a path.
     package static func exists(_ path: String) -> Bool { FileSystem.kind(of: path) != nil }
 }

@@ -1,31 +1,34 @@
 import SDKGenDiagnostics
 import SDKGenModelBuilding
 
-/// The spec files of a service as they are at one moment: `service.xml` and `operations/*.xml`.
+/// The contents of a service's spec files: `service.xml` and `operations/*.xml`.
 package struct SpecFolder: Sendable {
-    /// As it was given, for messages.
+    /// The path on the command line, for messages.
     let path: String
-    /// What is wrong with the folder, and with files that could not be read.
+    /// The diagnostics about the folder, and about files that could not be read.
     private(set) var log = DiagnosticLog()
     private(set) var service: File?
     private(set) var operations: [File] = []
 
-    /// A file that may be a spec, as it was found.
+    /// The contents of a file that has the name of a spec.
     struct File: Sendable, Equatable {
         let path: String
-        /// `specs/vpc/service.xml`, however the folder was named on the command line.
+        /// The path within the project, such as `specs/vpc/service.xml`, independent of the current folder.
         let name: String
         let bytes: [UInt8]
 
         var source: SourceFile { SourceFile(path: path, name: name, bytes: bytes) }
     }
 
+    /// Reads the folder.
     package init(_ path: String) {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         load()
     }
 
-    /// The same folder with other bytes in some files, by their paths.
+    /// Returns a copy of the folder with new contents for some files.
+    ///
+    /// - Parameter bytes: the new contents by path.
     func replacing(_ bytes: [String: [UInt8]]) -> SpecFolder {
         let replaced = { (file: File) in
             bytes[file.path].map { File(path: file.path, name: file.name, bytes: $0) } ?? file
@@ -66,13 +69,13 @@ package struct SpecFolder: Sendable {
         let specs = found.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
         for name in found where !name.hasPrefix(".") && folders.contains(name) {
             report(
-                .misplacedFile, "specs are read from 'operations' itself, not from folders in it",
+                .misplacedFile, "specs are read from 'operations' itself, not from its subfolders",
                 at: path.appending(path: "\(folder)/\(name)"))
         }
         for name in found
         where name.lowercased().hasSuffix(".xml") && !name.hasSuffix(".xml") && !name.hasPrefix(".") {
             report(
-                .misplacedFile, "the name of a spec ends with '.xml', in small letters",
+                .misplacedFile, "the name of a spec ends with '.xml' in lowercase",
                 at: path.appending(path: "\(folder)/\(name)"))
         }
         if specs.isEmpty {
@@ -112,14 +115,14 @@ package struct SpecFolder: Sendable {
     }
 }
 
-/// The folders in a folder that hold the specs of a service, by name.
+/// Lists the subfolders that contain a `service.xml`, sorted by name.
 package func serviceFolders(in folder: String) -> [String] {
     let names = (try? FileSystem.names(in: folder)) ?? []
     return names.map { folder.appending(path: $0) }
         .filter { FileSystem.kind(of: $0.appending(path: "service.xml"), followingLinks: true) == .file }
 }
 
-/// Reads the files of a specs folder, and no others.
+/// Reads the files of a specs folder. Links to files outside the folder are refused.
 private struct SpecFileReader {
     struct Problem: Error {
         let rule: Rule
@@ -127,19 +130,16 @@ private struct SpecFileReader {
         let place: String
     }
 
-    /// The folder as it was given.
+    /// The service's folder as named on the command line.
     let path: String
-    /// The same without links.
+    /// The absolute path of the service's folder, without links.
     let root: String
-    /// `specs/vpc`, however the folder was named on the command line.
+    /// The path of the service's folder within the project, such as `specs/vpc`.
     let projectPath: String
-    /// The folder in it whose files are read; empty for the folder itself.
+    /// The subfolder whose files are read; empty for the service's folder itself.
     let folder: String
-    /// Whether that folder is where its name says, and not a link to another one.
+    /// Whether the subfolder is a folder, not a link.
     let isOwnFolder: Bool
-
-    /// More than the reader accepts, so that it is the reader that says what is too large.
-    private static let sizeLimit = 1 << 20
 
     init(path: String, root: String, folder: String = "") {
         self.path = path
@@ -155,20 +155,22 @@ private struct SpecFileReader {
         func file(_ bytes: [UInt8]) -> SpecFolder.File {
             SpecFolder.File(path: place, name: "\(projectPath)/\(relative)", bytes: bytes)
         }
-        // Nearly every spec is a file of its own; only of another one it matters where it leads.
+        // The fast path for regular files; only for links the target has to be resolved.
         if isOwnFolder,
-            let bytes = try? FileSystem.contents(of: place, limit: Self.sizeLimit, followingLinks: false)
+            let bytes = try? FileSystem.contents(of: place, limit: SpecFile.sizeLimit, followingLinks: false)
         {
             return .success(file(bytes))
         }
         guard let target = FileSystem.resolved(place) else {
-            return problem(.unreadable, "'\(place)' is a link that leads nowhere", at: place)
+            return problem(.unreadable, "the target of the link '\(place)' does not exist", at: place)
         }
         guard target.hasPrefix(root == "/" ? "/" : root + "/") else {
-            return problem(.symbolicLink, "the link leaves the specs folder; put the file itself here", at: place)
+            return problem(
+                .symbolicLink, "the link points outside the specs folder; replace the link with the file itself",
+                at: place)
         }
         do {
-            return .success(file(try FileSystem.contents(of: target, limit: Self.sizeLimit)))
+            return .success(file(try FileSystem.contents(of: target, limit: SpecFile.sizeLimit)))
         } catch {
             let message = FileProblem(error.operation, place, code: error.code).message
             return problem(.unreadable, message, at: place)

@@ -1,109 +1,79 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// Waits until the specs of a folder look different.
+/// Detects changes to the specs in a folder.
 ///
-/// It looks again and again, and at once when the system tells of something: a look at forty files takes a tenth of a millisecond,
-/// whatever the system and the file system are, and no way in which editors save escapes it. How often it looks depends on how long a look
-/// takes, so that it never needs more than a hundredth of a processor.
+/// Polls the folder, and polls at once when the system reports a change. Polling works on every system and file system
+/// and with every way in which editors save files; one poll of forty files takes a tenth of a millisecond. The interval
+/// grows with the duration of a poll, so that polling uses at most one hundredth of a processor.
 package struct SpecWatch {
     private let folder: String
-    private let pauses: ClosedRange<Duration>
+    private let intervals: ClosedRange<Duration>
     private let signal = FolderSignal()
-    private var known: [String: Stamp]
+    private var known: [String: FileSystem.Version]
 
-    /// What tells a file from another version of it.
-    private struct Stamp: Equatable {
-        let device: UInt64
-        let node: UInt64
-        let size: Int64
-        let seconds, nanoseconds: Int
-        let changeSeconds, changeNanoseconds: Int
-    }
-
-    /// Remembers how the specs look now.
+    /// Records the current state of the specs.
     ///
-    /// - Parameter pauses: the times between two looks while the system tells of nothing.
-    package init(folder: String, pauses: ClosedRange<Duration> = .milliseconds(20) ... .milliseconds(250)) {
+    /// - Parameter intervals: the shortest and the longest time between two polls.
+    package init(folder: String, intervals: ClosedRange<Duration> = .milliseconds(20) ... .milliseconds(250)) {
         self.folder = folder
-        self.pauses = pauses
-        known = Self.look(at: folder)
+        self.intervals = intervals
+        known = Self.versions(in: folder)
     }
 
-    /// How long nothing must have happened: editors write a file in several steps.
-    private static let rest = Duration.milliseconds(10)
-    /// The same when something is gone, which may be on its way back.
-    private static let restWithoutFile = Duration.milliseconds(40)
-    /// Who never stops writing is not waited for.
-    private static let longestRest = Duration.milliseconds(500)
+    /// The time without changes after which a save counts as complete. Editors write a file in several steps.
+    private static let settlingTime = Duration.milliseconds(10)
+    /// The settling time if a file is missing, because some editors remove a file and create it again.
+    private static let settlingTimeWithoutFile = Duration.milliseconds(40)
+    /// The maximum time to wait for changes to stop.
+    private static let longestSettlingTime = Duration.milliseconds(500)
 
-    /// Comes back when the specs have changed since the last time and have come to rest, or when there is reason to stop.
+    /// Waits until the specs have changed since the last call and the changes have stopped, or until `isOver` returns true.
     ///
-    /// - Returns: whether there is a change to look into.
+    /// - Returns: whether the specs have changed.
     package mutating func waitForChange(orUntil isOver: () -> Bool) -> Bool {
         while !isOver() {
             let start = ContinuousClock.now
-            var found = Self.look(at: folder)
+            var found = Self.versions(in: folder)
             if found != known {
                 let first = ContinuousClock.now
-                let isSmaller = !Set(known.keys).isSubset(of: found.keys)
-                var quietSince = first
-                while ContinuousClock.now - quietSince < (isSmaller ? Self.restWithoutFile : Self.rest),
-                    ContinuousClock.now - first < Self.longestRest, !isOver()
+                let isFileMissing = !Set(known.keys).isSubset(of: found.keys)
+                let settlingTime = isFileMissing ? Self.settlingTimeWithoutFile : Self.settlingTime
+                var lastChange = first
+                while ContinuousClock.now - lastChange < settlingTime,
+                    ContinuousClock.now - first < Self.longestSettlingTime, !isOver()
                 {
                     FolderSignal.pause(.milliseconds(2))
-                    let next = Self.look(at: folder)
-                    if next != found { (found, quietSince) = (next, ContinuousClock.now) }
+                    let next = Self.versions(in: folder)
+                    if next != found { (found, lastChange) = (next, ContinuousClock.now) }
                 }
-                // A file that went and came back as it was is no change.
+                // A file that was removed and restored unchanged is not a change.
                 if found == known { continue }
                 known = found
                 return !isOver()
             }
-            let pause = min(max(pauses.lowerBound, (ContinuousClock.now - start) * 150), pauses.upperBound)
-            signal.wait(atMost: pause, for: Self.places.map { folder.appending(path: $0) })
+            let duration = ContinuousClock.now - start
+            let interval = min(max(intervals.lowerBound, duration * 150), intervals.upperBound)
+            signal.wait(atMost: interval, for: Self.subfolders.map { folder.appending(path: $0) })
         }
         return false
     }
 
-    /// The folders in the folder that specs are in.
-    private static let places = ["", "operations"]
+    /// The folders that hold specs, relative to the service's folder.
+    private static let subfolders = ["", "operations"]
 
-    private static func look(at folder: String) -> [String: Stamp] {
-        var stamps: [String: Stamp] = [:]
-        for place in places {
-            let path = folder.appending(path: place)
+    private static func versions(in folder: String) -> [String: FileSystem.Version] {
+        var versions: [String: FileSystem.Version] = [:]
+        for subfolder in subfolders {
+            let path = folder.appending(path: subfolder)
             for name in (try? FileSystem.names(in: path)) ?? [] {
-                let file = place.appending(path: name)
-                stamps[file] = stamp(of: folder.appending(path: file))
+                let file = subfolder.appending(path: name)
+                versions[file] = FileSystem.version(of: folder.appending(path: file))
             }
-            // An empty folder looks different from none.
-            if let stamp = stamp(of: path) {
-                stamps[place + "/"] = Stamp(
-                    device: stamp.device, node: stamp.node, size: 0, seconds: 0, nanoseconds: 0, changeSeconds: 0,
-                    changeNanoseconds: 0)
+            // Distinguishes an empty folder from a missing one. The times of a folder change with its files.
+            if let version = FileSystem.version(of: path) {
+                versions[subfolder + "/"] = FileSystem.Version(
+                    device: version.device, node: version.node, size: 0, seconds: 0, nanoseconds: 0,
+                    changeSeconds: 0, changeNanoseconds: 0)
             }
         }
-        return stamps
-    }
-
-    private static func stamp(of path: String) -> Stamp? {
-        var status = stat()
-        // A link that leads nowhere is something too.
-        guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
-        #if os(Linux) || os(Android)
-            let (written, changed) = (status.st_mtim, status.st_ctim)
-        #else
-            let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
-        #endif
-        return Stamp(
-            device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino),
-            size: Int64(status.st_size), seconds: Int(written.tv_sec), nanoseconds: Int(written.tv_nsec),
-            changeSeconds: Int(changed.tv_sec), changeNanoseconds: Int(changed.tv_nsec))
+        return versions
     }
 }

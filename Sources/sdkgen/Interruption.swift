@@ -6,20 +6,19 @@
     import Darwin
 #endif
 
-/// Whether somebody has asked the process to end: by Ctrl-C, or as a system does that shuts down.
+/// Requests to end the process: Ctrl-C, or the signal that a system sends when it shuts down.
 enum Interruption {
-    /// A signal handler may do no more than this.
+    /// Setting a variable of this type is all that a signal handler may do.
     nonisolated(unsafe) private static var signals: sig_atomic_t = 0
 
     static var isRequested: Bool { signals != 0 }
 
-    /// From now on a file that grows beyond the limit of the system is an error of the write, as on a full disk, and does not end the
-    /// process.
-    static func outliveFileSizeLimits() { signal(SIGXFSZ, SIG_IGN) }
+    /// Makes a write beyond the system's file size limit fail with an error instead of ending the process.
+    static func ignoreFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }
 
-    /// From now on such a request does not end the process at once.
-    static func expect() {
-        // Who started the process may have blocked them for itself, and a child inherits that.
+    /// Installs handlers, so that a request sets ``isRequested`` instead of ending the process.
+    static func handleSignals() {
+        // The parent process may have blocked the signals, and a child inherits that.
         var wanted = sigset_t()
         sigemptyset(&wanted)
         for number in [SIGINT, SIGTERM, SIGHUP] {

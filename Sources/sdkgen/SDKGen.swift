@@ -5,7 +5,7 @@ import SDKGenGeneration
 struct SDKGen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sdkgen",
-        abstract: "Makes a typed, documented Swift SDK from API specification files.",
+        abstract: "Generates a typed, documented Swift SDK from API specification files.",
         version: version,
         subcommands: [
             Generate.self, Check.self, ComplianceTests.self, Lint.self, New.self, Format.self, Explain.self,
@@ -16,12 +16,12 @@ struct SDKGen: ParsableCommand {
 
     static func main() {
         Terminal.openMissingStreams()
-        Interruption.outliveFileSizeLimits()
+        Interruption.ignoreFileSizeSignal()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            // The help and the version come here as well.
+            // ArgumentParser also throws the help and the version.
             let code = exitCode(for: error)
             let message = fullMessage(for: error)
             if !message.isEmpty {
@@ -31,7 +31,7 @@ struct SDKGen: ParsableCommand {
         }
     }
 
-    /// Below `new`, `--version` is that of an API.
+    /// The version; empty for `new`, whose option `--version` is the version of an API.
     private static var version: String {
         CommandLine.arguments.dropFirst().first == "new" ? "" : GeneratorVersion.current
     }

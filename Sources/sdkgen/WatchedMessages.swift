@@ -1,8 +1,8 @@
 import SDKGenDiagnostics
 
-/// The messages of one run after another, of which only the differences are told.
+/// Compares the diagnostics of a run with those of the previous run.
 struct WatchedMessages {
-    /// A message is the same when it moves to another line.
+    /// Identifies a diagnostic regardless of its line.
     private struct Key: Hashable {
         let path, message: String
         let rule: Rule
@@ -16,8 +16,8 @@ struct WatchedMessages {
 
     private var known: [Diagnostic] = []
 
-    /// The messages that are new, and those that are gone.
-    mutating func differences(to diagnostics: [Diagnostic]) -> (new: [Diagnostic], gone: [Diagnostic]) {
+    /// Records the diagnostics of a run, and returns those that appeared and disappeared since the previous run.
+    mutating func differences(to diagnostics: [Diagnostic]) -> (new: [Diagnostic], resolved: [Diagnostic]) {
         defer { known = diagnostics }
         return (Self.difference(diagnostics, known), Self.difference(known, diagnostics))
     }

@@ -31,8 +31,6 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
     private let path: String
     private let bytes: [UInt8]
     private let makeClient: ComplianceSpecs<Tested.Client>.MakeClient
-    /// The models of the true specs, of which a mutant changes one.
-    private let unchanged: BuiltOperations
     private let messages: Set<String>
     private let text: [[UInt8]]
 
@@ -52,7 +50,6 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
                 SourceFile(path: "\(folder)/operations/\($0).xml", bytes: try contents("operations/\($0).xml")))
         }
         let built = buildService(service, operations: others + [readOperation(SourceFile(path: path, bytes: bytes))])
-        unchanged = built.operations
         messages = Set(built.log.diagnostics.map(\.message))
         text = Self.text(of: built.service, name)
     }
@@ -77,7 +74,7 @@ package struct MutationCheck<Tested: ComplianceTest>: Sendable {
 
     private func detection(of mutant: Mutant) async -> Detection {
         let read = readOperation(SourceFile(path: path, bytes: mutant.bytes))
-        let built = buildService(service, operations: others + [read], previous: unchanged)
+        let built = buildService(service, operations: others + [read])
         guard let model = built.service, let spec = read.spec,
             built.log.diagnostics.allSatisfy({ messages.contains($0.message) })
         else { return .lint }

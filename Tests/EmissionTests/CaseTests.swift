@@ -21,7 +21,7 @@ import Testing
     func output(name: String) throws {
         let checked = checkSpecs(in: "\(Self.folder)/\(name)/specs")
         let service = try #require(checked.service, "\(checked.log.diagnostics.map(\.message))")
-        let plan = try plan(service, output: "\(Self.folder)/\(name)/expected")
+        let plan = try GenerationPlan(service, output: "\(Self.folder)/\(name)/expected")
         guard ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] == nil else {
             if !plan.changes.isEmpty {
                 try plan.apply()

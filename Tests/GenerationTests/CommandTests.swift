@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the commands print, where, and how they end.
+/// The output, error output and exit codes of the commands.
 @Suite struct CommandTests {
     private let workspace: Workspace
     private let specs: String
@@ -18,7 +18,7 @@ import Testing
         try workspace.write(workspace.text(of: path).replacing("example=\"false\"", with: "exmple=\"false\""), to: path)
     }
 
-    @Test func checkSaysWhetherTheFolderIsUpToDate() throws {
+    @Test func checkReportsFilesThatAreNotUpToDate() throws {
         #expect(try SDKGen("check", specs, "-o", out).status == 1)
         #expect(!workspace.exists("out"))
         _ = try SDKGen("generate", specs, "-o", out)
@@ -36,14 +36,14 @@ import Testing
         #expect(try workspace.identities(of: "out") == before)
     }
 
-    @Test func aDryRunChangesNothing() throws {
+    @Test func dryRunChangesNothing() throws {
         let run = try SDKGen("generate", specs, "-o", out, "--dry-run")
         #expect(run.status == 0 && run.output.contains("would write \(out)/Operations/DeleteExpressConnect.swift\n"))
         #expect(run.output.contains("15 to write, 0 unchanged, 0 to remove"))
         #expect(!workspace.exists("out"))
     }
 
-    @Test func quietSaysNothing() throws {
+    @Test func quietPrintsNothing() throws {
         for command in ["generate", "check"] {
             let run = try SDKGen(command, specs, "-o", out, "--quiet")
             #expect(run.status == 0 && run.output.isEmpty && run.error.isEmpty)
@@ -56,14 +56,14 @@ import Testing
         [], ["generate"], ["generate", "x"], ["generate", "x", "--output"], ["nonsense"], ["lint"],
         ["lint", "x", "--format", "yaml"], ["check", "x", "--nonsense", "-o", "y"],
     ])
-    func usageErrors(arguments: [String]) throws {
+    func usageErrorsExitWith64(arguments: [String]) throws {
         let run = try SDKGen(arguments: arguments)
-        // Without any argument, the help is what was asked for.
+        // Without arguments the command prints its help.
         #expect(run.status == (arguments.isEmpty ? 0 : 64))
         #expect(arguments.isEmpty || run.output.isEmpty && run.error.contains("Usage:"))
     }
 
-    @Test func errorsAreTextOnStandardErrorWithoutColor() throws {
+    @Test func printsErrorsToStandardErrorWithoutColor() throws {
         try breakSpec()
         let run = try SDKGen("lint", specs, environment: ["TERM": "xterm-256color", "CLICOLOR_FORCE": "1"])
         #expect(run.status == 1 && run.output.isEmpty)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: ["json", "sarif"])
-    func machinesReadStandardOutput(format: String) throws {
+    func printsJSONAndSARIFToStandardOutput(format: String) throws {
         let good = try SDKGen("lint", specs, "--format", format)
         #expect(good.status == 0)
         _ = try JSONSerialization.jsonObject(with: Data(good.output.utf8))
@@ -83,7 +83,7 @@ import Testing
         #expect(bad.output.contains("unknown-attribute"))
     }
 
-    @Test func gitHubReadsStandardOutput() throws {
+    @Test func printsGitHubAnnotationsToStandardOutput() throws {
         try breakSpec()
         let run = try SDKGen("lint", specs, "--format", "github")
         #expect(run.status == 1)
@@ -91,13 +91,13 @@ import Testing
         #expect(lines.count == 1 && lines.allSatisfy { $0.hasPrefix("::error file=") })
     }
 
-    @Test func aFolderThatIsNotThere() throws {
+    @Test func reportsMissingFolder() throws {
         let run = try SDKGen("generate", workspace.at("nowhere"), "-o", out)
         #expect(run.status == 1 && run.error.contains("[unreadable]"))
         #expect(!workspace.exists("out"))
     }
 
-    @Test func rulesAndSchema() throws {
+    @Test func printsRulesAndSchema() throws {
         let rules = try SDKGen("rules")
         #expect(rules.status == 0 && rules.output.contains("unknown-element (error):"))
         let schema = try SDKGen("schema")

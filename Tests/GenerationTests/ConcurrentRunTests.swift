@@ -2,7 +2,7 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// Several runs in one folder at the same time.
+/// Runs that use the same folder at the same time.
 @Suite struct ConcurrentRunTests {
     private let workspace: Workspace
     private let specs: String
@@ -14,7 +14,7 @@ import Testing
 
     private var out: String { workspace.at("out") }
 
-    /// The same specs with another name of the client, which is in every file.
+    /// Copies the specs with another client name, which occurs in every generated file.
     private func otherSpecs() throws -> String {
         let other = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "other")
         let service = "specs/other/service.xml"
@@ -23,7 +23,7 @@ import Testing
         return other
     }
 
-    /// Starts all at once and waits for all.
+    /// Starts all commands at once and waits until all have ended.
     private func run(_ commands: [[String]]) throws -> [(status: Int32, error: String)] {
         let processes = commands.map { SDKGen.process(SDKGen.executable, $0) }
         for (process, _, _) in processes { try process.run() }
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    /// Whether a run did its work, or said in one sentence that another one was at work for too long: how long is a matter of the machine.
+    /// Returns whether a run succeeded, or gave up waiting for another run, which depends on the machine's speed.
     private func isFine(_ run: (status: Int32, error: String)) -> Bool {
         run.status == 0 && run.error.isEmpty
             || run.status == 74 && run.error.hasPrefix("sdkgen: another sdkgen run is using '")
@@ -45,7 +45,7 @@ import Testing
         try FileManager.default.subpathsOfDirectory(atPath: workspace.path).contains { $0.hasSuffix(".sdkgen-tmp") }
     }
 
-    @Test func theOutputIsThatOfOneRun() throws {
+    @Test func outputIsThatOfExactlyOneRun() throws {
         let other = try otherSpecs()
         var expected: [[String: Data]] = []
         for (index, specs) in [specs, other].enumerated() {
@@ -54,9 +54,7 @@ import Testing
         }
         for round in 0..<5 {
             let runs = try run(
-                [specs, other, specs, other].map {
-                    ["generate", $0, "-o", out, "-q", "--cache", workspace.at("cache")]
-                }
+                [specs, other, specs, other].map { ["generate", $0, "-o", out, "-q"] }
                     + [["check", specs, "-o", out, "-q"]])
             #expect(runs.prefix(4).allSatisfy(isFine), "\(round): \(runs)")
             #expect(runs[4].status == 1 || isFine(runs[4]))
@@ -66,7 +64,6 @@ import Testing
         }
     }
 
-    /// A run that looks sees all of what another one writes, or nothing.
     @Test func checkWaitsForGenerate() throws {
         for _ in 0..<5 {
             try? FileManager.default.removeItem(atPath: out)
@@ -75,12 +72,12 @@ import Testing
                 ["generate", specs, "-o", out, "-q"], ["check", specs, "-o", out, "-q", "--full-diff"],
             ])
             #expect(isFine(runs[0]))
-            // All of the files are there, or none of them.
+            // Either all files exist or none.
             #expect(isFine(runs[1]) || runs[1].error.contains(" is not up to date: 15 files to write, 0 to remove"))
         }
     }
 
-    @Test func formatOfOneFolder() throws {
+    @Test func concurrentFormatRunsDoNotMix() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(specs)/operations")
         #expect(try SDKGen("format", specs, "-q").status == 0)
         let good = try workspace.contents(of: "specs")
@@ -96,9 +93,9 @@ import Testing
         }
     }
 
-    /// A lock that never ends, as that of a run that hangs.
+    /// The test holds the lock itself, like a run that hangs.
     @Test(arguments: ["generate", "check", "compliance-tests", "format", "--dry-run", "new"])
-    func aRunThatDoesNotEnd(command: String) throws {
+    func givesUpWaitingForARunThatHangs(command: String) throws {
         #expect(try SDKGen("generate", specs, "-o", out, "-q").status == 0)
         let before = try workspace.contents(of: "out")
         let locked = ["format", "new"].contains(command) ? "\(specs)/operations" : out
@@ -112,7 +109,7 @@ import Testing
             default: [command, specs, "-o", out]
             }
         if command == "new" {
-            // Nothing that exists is written to, so there is nothing to wait for.
+            // 'new' only creates files, so it takes no lock.
             #expect(try SDKGen(arguments: arguments).status == 0)
         } else {
             let run = try SDKGen(arguments: arguments)

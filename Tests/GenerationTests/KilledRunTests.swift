@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// A run that is killed leaves every file as it was or as it is to be.
 @Suite struct KilledRunTests {
+    /// - Parameter count: the number of temporary files after which the run is killed.
     @Test(arguments: [1, 7, 23, 40, 60])
-    func killedWhileWriting(count: Int) throws {
+    func leavesEveryFileEitherOldOrNew(count: Int) throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("Tests/ObstacleCourse/specs")
         #expect(try SDKGen("generate", specs, "-o", workspace.at("out"), "-q").status == 0)
         let old = try workspace.contents(of: "out")
         let service = "specs/vpc/service.xml"
-        // The client's name is in every file.
+        // The client's name occurs in every file.
         try workspace.write(
             workspace.text(of: service).replacing("CourseClient", with: "RacerClient"), to: service)
         #expect(try SDKGen("generate", specs, "-o", workspace.at("new"), "-q").status == 0)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Links, pipes and folders that somebody has put where the generator writes or reads, as a checkout of a foreign branch can.
+/// Links, pipes and folders in places where the generator reads or writes, as a hostile branch can plant them.
 @Suite struct PlantedFileTests {
     private let workspace: Workspace
     private let specs: String
@@ -30,8 +30,8 @@ import Testing
 
     // MARK: Temporary files
 
-    /// Names that the generator once gave to its temporary files, and what leads out of the folder under them.
-    @Test func generateWritesThroughNothingThatLiesThere() throws {
+    /// The links and pipes have predictable names of temporary files.
+    @Test func generateDoesNotWriteThroughPlantedLinks() throws {
         try workspace.write("mine", to: "victim")
         let names = [
             "Operations/DeleteExpressConnect.swift", "SharedTypes.swift", "AlibabaCloudVPC.docc/ErrorCodes.md",
@@ -49,7 +49,7 @@ import Testing
         #expect(try SDKGen("compliance-tests", specs, "-o", workspace.at("compliance-tests")).status == 0)
     }
 
-    @Test func formatAndLintWriteThroughNothingThatLiesThere() throws {
+    @Test func formatAndLintDoNotWriteThroughPlantedLinks() throws {
         try workspace.write("mine", to: "victim")
         try workspace.link("\(operation).sdkgen-tmp", to: workspace.at("victim"))
         try makePipe("specs/vpc/service.xml.sdkgen-tmp")
@@ -61,20 +61,8 @@ import Testing
         #expect(try temporaryFiles().sorted() == ["\(operation).sdkgen-tmp", "specs/vpc/service.xml.sdkgen-tmp"])
     }
 
-    @Test func theCacheIsNotWrittenThroughALink() throws {
-        let cache = workspace.at("cache")
-        #expect(try SDKGen("generate", specs, "-o", out, "--cache", cache).status == 0)
-        let record = try #require(try FileManager.default.contentsOfDirectory(atPath: cache).first)
-        try workspace.write("mine", to: "victim")
-        try FileManager.default.removeItem(atPath: "\(cache)/\(record)")
-        try workspace.link("cache/\(record)", to: workspace.at("victim"))
-        try workspace.link("cache/\(record).sdkgen-tmp", to: workspace.at("victim"))
-        #expect(try SDKGen("generate", specs, "-o", out, "--cache", cache).status == 0)
-        #expect(try workspace.text(of: "victim") == "mine")
-    }
-
-    /// Of the names of the generator's own only plain files go; a link is not followed and stays.
-    @Test func leftoversOfAKilledRunGo() throws {
+    /// Files with other names and links stay.
+    @Test func removesTemporaryFilesOfKilledRuns() throws {
         _ = try generate()
         try workspace.write("mine", to: "victim")
         let (left, planted) = (".0123456789abcdef.sdkgen-tmp", ".fedcba9876543210.sdkgen-tmp")
@@ -92,8 +80,8 @@ import Testing
         #expect(try workspace.text(of: "victim") == "mine")
     }
 
-    /// The name of a temporary file does not grow with that of the file.
-    @Test func theLongestNamesCanBeWritten() throws {
+    /// The length of a temporary file's name does not depend on the name of the target.
+    @Test func writesFilesWithTheLongestNames() throws {
         let name = "Describe" + String(repeating: "A", count: 112)
         try workspace.write(
             #"<operation name="\#(name)"><source title="s"/><summary>Does something.</summary></operation>"#,
@@ -109,22 +97,22 @@ import Testing
         #expect(run.status == 1 && run.error.contains("121 characters") && run.error.contains("at most 120"))
     }
 
-    // MARK: Where files go
+    // MARK: Output
 
-    @Test func aFolderOfTheOutputThatIsALink() throws {
+    @Test func refusesOutputSubfolderThatIsALink() throws {
         try workspace.makeFolder("elsewhere")
         try workspace.makeFolder("out")
         for folder in ["Operations", "AlibabaCloudVPC.docc"] {
             try workspace.link("out/\(folder)", to: workspace.at("elsewhere"))
             let run = try generate()
-            #expect(run.status == 73 && run.error.contains("is not a folder of its own"))
+            #expect(run.status == 73 && run.error.contains("is a link or a file, not a folder"))
             try FileManager.default.removeItem(atPath: workspace.at("out/\(folder)"))
         }
         #expect(try workspace.contents(of: "elsewhere").isEmpty && temporaryFiles().isEmpty)
     }
 
     @Test(arguments: ["link", "pipe", "folder"])
-    func somethingElseWhereAFileBelongs(_ kind: String) throws {
+    func refusesLinkPipeOrFolderInPlaceOfAFile(_ kind: String) throws {
         _ = try generate()
         let name = "out/Operations/DeleteExpressConnect.swift"
         try FileManager.default.moveItem(atPath: workspace.at(name), toPath: workspace.at("victim"))
@@ -136,12 +124,11 @@ import Testing
         }
         try change("</summary>", " Really.</summary>")
         let run = try generate()
-        #expect(run.status == 73 && run.error.contains("'\(workspace.at(name))' is not a plain file"))
+        #expect(run.status == 73 && run.error.contains("'\(workspace.at(name))' is not a regular file"))
         #expect(try workspace.text(of: "victim") == victim && temporaryFiles().isEmpty)
     }
 
-    /// Such a file is not read into memory.
-    @Test func aHugeFileInTheOutput() throws {
+    @Test func refusesHugeFileInTheOutputWithoutReadingIt() throws {
         _ = try generate()
         for name in ["out/Operations/DeleteExpressConnect.swift", "out/Operations/Other.swift"] {
             let text = (try? workspace.text(of: name)) ?? "// Generated by sdkgen from x. Do not edit.\n"
@@ -151,7 +138,7 @@ import Testing
             #expect(run.status == 73 && run.error.contains("'\(workspace.at(name))' is larger than any generated file"))
             try FileManager.default.removeItem(atPath: workspace.at(name))
         }
-        // One that nobody generated is nobody's business.
+        // A handwritten file may have any size.
         try workspace.write("// Mine.\n", to: "out/Operations/Mine.swift")
         try #require(truncate(workspace.at("out/Operations/Mine.swift"), 1 << 40) == 0)
         #expect(try generate().status == 0)
@@ -159,44 +146,44 @@ import Testing
 
     // MARK: Specs
 
-    @Test func aSpecThatIsALinkToSomethingElsewhere() throws {
+    @Test func refusesSpecThatIsALinkOutOfItsFolder() throws {
         try change("\n  <request>", "\n<request >")
         let text = try workspace.text(of: operation)
         try workspace.write(text, to: "victim.xml")
         try FileManager.default.removeItem(atPath: workspace.at(operation))
         try workspace.link(operation, to: workspace.at("victim.xml"))
         let run = try SDKGen("format", specs)
-        #expect(run.status == 1 && run.error.contains("it is a link that leads out of the folder"))
+        #expect(run.status == 1 && run.error.contains("the link points outside the folder"))
         #expect(try SDKGen("format", "--check", "specs", in: workspace.path).status == 1)
         #expect(try SDKGen("lint", "--fix", specs).status == 1)
         #expect(try workspace.text(of: "victim.xml") == text)
-        // Who names the link itself means what it leads to.
+        // A link that is named on the command line is followed.
         #expect(try SDKGen("format", workspace.at(operation)).status == 0)
         #expect(try workspace.text(of: "victim.xml") != text)
     }
 
-    @Test func aFolderOfSpecsThatIsALinkToSomethingElsewhere() throws {
+    @Test func refusesServiceFolderThatIsALinkOutOfItsFolder() throws {
         try change("\n  <request>", "\n<request >")
         let text = try workspace.text(of: operation)
         try FileManager.default.moveItem(atPath: specs, toPath: workspace.at("elsewhere"))
         try workspace.link("specs/vpc", to: "../elsewhere")
         let run = try SDKGen("format", "specs", in: workspace.path)
-        #expect(run.status == 1 && run.error.contains("it is a link that leads out of the folder"))
+        #expect(run.status == 1 && run.error.contains("the link points outside the folder"))
         #expect(try workspace.text(of: "elsewhere/operations/DeleteExpressConnect.xml") == text)
     }
 
-    @Test func newWritesNothingElsewhere() throws {
+    @Test func newDoesNotWriteThroughALinkedFolder() throws {
         try workspace.makeFolder("elsewhere")
         try FileManager.default.moveItem(
             atPath: workspace.at("specs/vpc/operations"), toPath: workspace.at("specs/vpc/old"))
         try workspace.link("specs/vpc/operations", to: workspace.at("elsewhere"))
         let run = try SDKGen("new", "operation", "DescribeThings", "--specs", specs)
-        #expect(run.status == 73 && run.error.contains("leads out of"))
+        #expect(run.status == 73 && run.error.contains("points outside"))
         try workspace.link("specs/new", to: workspace.at("elsewhere/none"))
         #expect(try workspace.contents(of: "elsewhere").isEmpty)
     }
 
-    @Test func whatIsNoPlainFileIsNotWaitedFor() throws {
+    @Test func refusesPipesAndDevicesWithoutReadingThem() throws {
         try FileManager.default.removeItem(atPath: workspace.at(operation))
         try makePipe(operation)
         for arguments in [
@@ -204,7 +191,7 @@ import Testing
             ["format", workspace.at(operation)], ["check", specs, "-o", out],
         ] {
             let run = try SDKGen(arguments: arguments)
-            #expect(run.status == 1 && run.error.contains("it is not a plain file"), "\(arguments)")
+            #expect(run.status == 1 && run.error.contains("not a regular file"), "\(arguments)")
         }
         for arguments in [["format", "/dev/zero"], ["lint", "/dev/zero"], ["generate", "/dev/zero", "-o", out]] {
             let run = try SDKGen(arguments: arguments)
@@ -212,7 +199,7 @@ import Testing
         }
     }
 
-    @Test func aHugeSpecIsNotReadIntoMemory() throws {
+    @Test func refusesHugeSpecWithoutReadingIt() throws {
         try #require(truncate(workspace.at(operation), 1 << 40) == 0)
         let lint = try SDKGen(after: "ulimit -v 2000000", "lint", specs)
         #expect(lint.status == 1 && lint.error.contains("[file-too-large]"))

@@ -1,13 +1,13 @@
 import Foundation
 import SDKGenRepository
 
-/// A run of the built `sdkgen`.
+/// A completed run of the built `sdkgen`.
 struct SDKGen {
     let status: Int32
     let output: String
     let error: String
 
-    /// The executable lies beside the tests.
+    /// The executable, in the same folder as the test executable.
     static let executable: URL = {
         #if os(macOS)
             let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
@@ -26,12 +26,12 @@ struct SDKGen {
         try self.init(Self.executable, arguments, in: folder, environment: environment)
     }
 
-    /// Another tool, found in the PATH.
+    /// Runs another tool from the PATH.
     init(tool: String, _ arguments: [String]) throws {
         try self.init(URL(fileURLWithPath: "/usr/bin/env"), [tool] + arguments)
     }
 
-    /// The same in a shell that first does something else, such as setting a limit.
+    /// Runs `sdkgen` in a shell after another shell command, such as setting a limit.
     init(after preparation: String, _ arguments: String...) throws {
         let command = "\(preparation); exec \"$0\" \"$@\""
         try self.init(URL(fileURLWithPath: "/bin/sh"), ["-c", command, Self.executable.path] + arguments)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The same specs give the same bytes, whatever is around them.
+/// The same specs give the same bytes in every environment.
 @Suite struct SameBytesTests {
     private let source = "Tests/ObstacleCourse/specs"
 
@@ -11,22 +11,22 @@ import Testing
         return try workspace.contents(of: "out")
     }
 
-    private func plain() throws -> [String: Data] {
+    private func original() throws -> [String: Data] {
         try generated { workspace in
             try SDKGen("generate", workspace.copySpecs(source), "--output", workspace.at("out"), "--quiet").status
         }
     }
 
-    @Test func theOrderOnTheDisk() throws {
+    @Test func outputDoesNotDependOnTheOrderOnDisk() throws {
         let reversed = try generated { workspace in
             let specs = try workspace.copySpecs(source) { $0.reversed() }
             return try SDKGen("generate", specs, "--output", workspace.at("out")).status
         }
-        #expect(try plain() == reversed)
+        #expect(try original() == reversed)
     }
 
-    @Test func languageAndTime() throws {
-        let abroad = try generated { workspace in
+    @Test func outputDoesNotDependOnLocaleTimeZoneAndHome() throws {
+        let elsewhere = try generated { workspace in
             try SDKGen(
                 "generate", workspace.copySpecs(source), "-o", workspace.at("out"),
                 environment: [
@@ -34,19 +34,19 @@ import Testing
                 ]
             ).status
         }
-        #expect(try plain() == abroad)
+        #expect(try original() == elsewhere)
     }
 
     @Test(arguments: [
         ("specs/vpc", "out", ""), ("specs/vpc/", "out/", ""), ("./specs/../specs//vpc", "./out", ""),
         ("../specs/vpc", "../out", "elsewhere"), ("vpc", "../out", "specs"), (".", "../../out", "specs/vpc"),
     ])
-    func relativePaths(specs: String, output: String, folder: String) throws {
+    func outputDoesNotDependOnPaths(specs: String, output: String, folder: String) throws {
         let relative = try generated { workspace in
             try workspace.copySpecs(source)
             try workspace.makeFolder("elsewhere")
             return try SDKGen("generate", specs, "-o", output, in: workspace.at(folder)).status
         }
-        #expect(try plain() == relative)
+        #expect(try original() == relative)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `--only` and `<only>` generate.
+/// Generation of selected operations with `--only` and `<only>`.
 @Suite struct SelectionTests {
     private let workspace: Workspace
     private let specs: String
@@ -29,7 +29,7 @@ import Testing
 
     private func files() throws -> Set<String> { Set(try workspace.contents(of: "out").keys) }
 
-    @Test func onlyWhatTheOperationsNeed() throws {
+    @Test func generatesOnlyWhatTheOperationsNeed() throws {
         let run = try generate(
             "--only", "CancelPhysicalConnection,DescribeRegions", "--only", "DescribePhysicalConnections")
         let count = try workspace.contents(of: "specs").count
@@ -38,7 +38,7 @@ import Testing
         #expect(operations == Set(Self.three.map { "Operations/\($0).swift" }))
         let articles = try files().filter { $0.hasSuffix(".md") }
         #expect(articles.isSuperset(of: Self.three.map { "AlibabaCloudVPC.docc/\($0).md" }))
-        // The states of circuits and of their letters are shown by the list; those of routers by nothing.
+        // DescribePhysicalConnections returns states of circuits. No selected operation returns states of routers.
         #expect(articles.contains("AlibabaCloudVPC.docc/PhysicalConnectionStates.md"))
         #expect(!articles.contains("AlibabaCloudVPC.docc/VirtualBorderRouterStates.md"))
         let types = try workspace.text(of: "out/SharedTypes.swift")
@@ -46,40 +46,38 @@ import Testing
             types.contains("struct Filter") && types.contains("struct Tag") && types.contains("PhysicalConnectionState")
         )
         #expect(!types.contains("RouterInterfaceState") && !types.contains("VirtualBorderRouterState"))
-        // A circuit can be waited for, because the operation that shows it is there.
+        // DescribePhysicalConnections is selected, which the waiter for circuits polls.
         #expect(try workspace.text(of: "out/Waiters.swift").contains("waitUntilPhysicalConnection"))
         #expect(try !workspace.text(of: "out/Waiters.swift").contains("waitUntilRouterInterface"))
         let all = try workspace.contents(of: "out").values.map { String(decoding: $0, as: UTF8.self) }.joined()
         #expect(!all.contains("<doc:DeletePhysicalConnection>") && !all.contains("deletePhysicalConnection``"))
     }
 
-    @Test func withoutWhatShowsAResourceNothingWaits() throws {
+    @Test func omitsWaitersWithoutTheirLookupOperation() throws {
         _ = try generate("--only", "CancelPhysicalConnection")
         #expect(try !files().contains("Waiters.swift"))
         #expect(try files().contains("AlibabaCloudVPC.docc/PhysicalConnectionStates.md"))
     }
 
-    @Test func theListOfTheServiceIsTheSame() throws {
+    @Test func onlyElementEqualsOnlyOption() throws {
         _ = try generate("--only", Self.three.joined(separator: ","))
         let byOption = try workspace.contents(of: "out")
         try select(Self.three.joined(separator: " "))
         #expect(try generate().output.contains(": 0 written,"))
         #expect(try workspace.contents(of: "out") == byOption)
-        // The option names others for one run.
+        // The option overrides the element.
         #expect(try generate("--only", "DescribeRegions").output.contains(": 1 operation from"))
     }
 
-    @Test func whatIsLeftOutIsRemovedAndComesBack() throws {
+    @Test func removesAndRestoresFilesOfUnselectedOperations() throws {
         _ = try generate()
         let whole = try workspace.contents(of: "out")
-        let cache = workspace.at("cache")
-        let slim = try generate("--only", "DescribeRegions", "--cache", cache)
+        let slim = try generate("--only", "DescribeRegions")
         #expect(slim.output.contains(": 1 operation from"))
         #expect(!workspace.exists("out/Operations/DeletePhysicalConnection.swift"))
         #expect(try SDKGen("check", specs, "-o", out, "--only", "DescribeRegions").status == 0)
         #expect(try SDKGen("check", specs, "-o", out).status == 1)
-        // The cache does not take the one for the other.
-        _ = try generate("--cache", cache)
+        _ = try generate()
         #expect(try workspace.contents(of: "out") == whole)
         let complianceTests = try SDKGen(
             "compliance-tests", specs, "-o", workspace.at("compliance-tests"), "--only", "DescribeRegions")
@@ -88,7 +86,7 @@ import Testing
         #expect(!workspace.exists("compliance-tests/DeletePhysicalConnectionComplianceTests.swift"))
     }
 
-    @Test func namesThatAreNone() throws {
+    @Test func refusesUnknownOperationNames() throws {
         for command in ["generate", "check", "compliance-tests"] {
             let run = try SDKGen(command, specs, "-o", out, "--only", "DescribeRegoins,DescribeRegions")
             #expect(run.status == 64 && run.error.contains("'DescribeRegoins'"))
@@ -107,15 +105,13 @@ import Testing
         #expect(listed.error.contains("did you mean 'CancelPhysicalConnection'? [unknown-reference]"))
     }
 
-    /// A question about the service is about all of it.
-    @Test func questionsAreAnsweredForAll() throws {
+    @Test func explainIgnoresTheSelection() throws {
         try select("DescribeRegions")
         let run = try SDKGen("explain", "Forbidden.VBRExists", "--specs", specs)
         #expect(run.status == 0 && run.output.contains("DeletePhysicalConnection"))
     }
 
-    /// What is generated for three operations is a module of its own.
-    @Test func aSlimSDKCompiles() throws {
+    @Test func sdkOfThreeOperationsCompiles() throws {
         _ = try generate("--only", Self.three.joined(separator: ","))
         let sources = try files().filter { $0.hasSuffix(".swift") }.sorted().map { workspace.at("out/\($0)") }
         let run = try SDKGen(

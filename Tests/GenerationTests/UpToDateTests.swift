@@ -3,7 +3,7 @@ import SDKGenEmission
 import SDKGenGeneration
 import Testing
 
-/// What is committed is what the specs say.
+/// The committed output is up to date with its specs.
 @Suite struct UpToDateTests {
     @Test(arguments: [
         ("specs/vpc", "Generated/AlibabaCloudVPC"),
@@ -14,14 +14,14 @@ import Testing
         ("Tests/Consumers/CommittedOutput/specs/lighthouse", "Tests/Consumers/CommittedOutput/Sources/Lighthouse"),
         ("Tests/Consumers/CommandPlugin/specs/buoys", "Tests/Consumers/CommandPlugin/Sources/Buoys"),
     ])
-    func theCommittedFiles(specs: String, output: String) throws {
+    func committedSDKsAreUpToDate(specs: String, output: String) throws {
         let checked = checkSpecs(in: "\(Workspace.repository)/\(specs)")
         let service = try #require(checked.service)
-        let plan = try plan(service, output: "\(Workspace.repository)/\(output)")
+        let plan = try GenerationPlan(service, output: "\(Workspace.repository)/\(output)")
         for change in plan.changes {
             Issue.record(
                 """
-                \(output)/\(change.path) is not what '\(specs)' says; run 'make generate'
+                \(output)/\(change.path) is not up to date with '\(specs)'; run 'make generate'
                 \(LineDiff(path: change.path, old: change.old, new: change.new).text)
                 """)
         }
@@ -36,11 +36,11 @@ import Testing
     ])
     func committedComplianceTestsAreUpToDate(specs: String, output: String) throws {
         let service = try #require(checkSpecs(in: "\(Workspace.repository)/\(specs)").service)
-        let plan = try plan(service, .complianceTests, output: "\(Workspace.repository)/\(output)")
+        let plan = try GenerationPlan(service, .complianceTests, output: "\(Workspace.repository)/\(output)")
         for change in plan.changes {
             Issue.record(
                 """
-                \(output)/\(change.path) is not what '\(specs)' says; run 'make generate'
+                \(output)/\(change.path) is not up to date with '\(specs)'; run 'make generate'
                 \(LineDiff(path: change.path, old: change.old, new: change.new).text)
                 """)
         }
@@ -56,7 +56,7 @@ import Testing
         Set(after.keys).union(before.keys).filter { after[$0] != before[$0] }
     }
 
-    @Test func anotherOperationTouchesItsFilesAndTheIndexes() throws {
+    @Test func newOperationChangesOnlyItsFilesAndIndexes() throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("specs/vpc")
         let before = try files(specs)
@@ -78,7 +78,7 @@ import Testing
             ])
     }
 
-    @Test func anotherParameterTouchesTwoFiles() throws {
+    @Test func newParameterChangesTwoFiles() throws {
         let workspace = try Workspace()
         let specs = try workspace.copySpecs("specs/vpc")
         let before = try files(specs)
@@ -92,7 +92,7 @@ import Testing
             ])
     }
 
-    @Test func noFileHasADateAPathOrAName() throws {
+    @Test func filesContainNoPathsAndEndWithOneLineFeed() throws {
         let home = NSHomeDirectory()
         for (path, contents) in try files("\(Workspace.repository)/specs/vpc") {
             let text = String(decoding: contents, as: UTF8.self)
@@ -100,7 +100,7 @@ import Testing
             #expect(home.count < 2 || !text.contains(home), "\(path)")
             #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(path)")
             #expect(!text.contains("\r"), "\(path)")
-            // The samples of the documents are there to the letter.
+            // Articles contain the vendor's samples verbatim.
             #expect(path.hasSuffix(".md") || !text.contains("\t"), "\(path)")
         }
     }

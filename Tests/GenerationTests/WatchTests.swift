@@ -2,7 +2,7 @@ import Foundation
 import SDKGenGeneration
 import Testing
 
-/// A running `sdkgen generate --watch`, and what it has printed so far.
+/// A running `sdkgen generate --watch` and its output.
 private final class Watcher: @unchecked Sendable {
     let process: Process
     private let lock = NSCondition()
@@ -33,7 +33,7 @@ private final class Watcher: @unchecked Sendable {
         lock.unlock()
     }
 
-    /// Waits until something new is printed that has all of these in it, and gives what was printed; nil after a time that no run takes.
+    /// Waits until the new output contains all of the words, and returns the new output; returns nil after a minute.
     func wait(for words: String...) -> String? {
         lock.lock()
         defer { lock.unlock() }
@@ -42,13 +42,6 @@ private final class Watcher: @unchecked Sendable {
             guard lock.wait(until: deadline) else { return nil }
         }
         defer { text = "" }
-        return text
-    }
-
-    /// What was printed since the last wait.
-    var rest: String {
-        lock.lock()
-        defer { lock.unlock() }
         return text
     }
 
@@ -62,7 +55,7 @@ private final class Watcher: @unchecked Sendable {
     }
 }
 
-/// What `--watch` makes of the ways in which people and editors change files.
+/// How `generate --watch` reacts to the ways in which people and editors change files.
 @Suite struct WatchTests {
     private let workspace: Workspace
     private let specs: String
@@ -74,9 +67,9 @@ private final class Watcher: @unchecked Sendable {
         specs = try workspace.copySpecs("Tests/GenerationTests/FourOperations", as: "vpc")
     }
 
-    private func watcher(_ arguments: String...) throws -> Watcher {
-        let watcher = try Watcher(["generate", specs, "-o", workspace.at("out"), "--watch"] + arguments)
-        let start = try #require(watcher.wait(for: "Ctrl-C ends it\n"))
+    private func watcher() throws -> Watcher {
+        let watcher = try Watcher(["generate", specs, "-o", workspace.at("out"), "--watch"])
+        let start = try #require(watcher.wait(for: "press Ctrl-C to stop\n"))
         #expect(start.contains("15 written, 0 unchanged, 0 removed"))
         return watcher
     }
@@ -87,7 +80,7 @@ private final class Watcher: @unchecked Sendable {
 
     private var output: String { workspace.at("out") }
 
-    @Test func editorsSaveInManyWays() throws {
+    @Test func detectsSavesOfAllKindsOfEditors() throws {
         let watcher = try watcher()
         let file = workspace.at(spec)
         let saves: [(name: String, save: (String) throws -> Void)] = [
@@ -135,7 +128,7 @@ private final class Watcher: @unchecked Sendable {
         #expect(watcher.end(by: SIGINT) == 0)
     }
 
-    @Test func filesComeAndGo() throws {
+    @Test func writesAndRemovesFilesOfAddedAndRemovedSpecs() throws {
         let watcher = try watcher()
         let text = #"<operation name="Repaint"><source title="s"/><summary>Repaints.</summary></operation>"#
         try workspace.write(text, to: "specs/vpc/operations/Repaint.xml")
@@ -147,24 +140,24 @@ private final class Watcher: @unchecked Sendable {
         #expect(watcher.end(by: SIGTERM) == 0)
     }
 
-    @Test func mistakesLeaveTheLastGoodOutput() throws {
+    @Test func keepsTheOutputWhileSpecsHaveErrors() throws {
         let watcher = try watcher()
         let good = try workspace.text(of: spec)
         let before = try workspace.identities(of: "out")
         try workspace.write(good.replacing("<summary>", with: "<sumary>"), to: spec)
-        let said = watcher.wait(for: "the output stays as it was\n")
+        let said = watcher.wait(for: "the output was not changed\n")
         #expect(said?.contains("[xml-syntax]") == true)
         #expect(try workspace.identities(of: "out") == before)
-        // As it was, it is what the output was made from.
+        // The output still matches the restored spec.
         try workspace.write(good, to: spec)
-        #expect(watcher.wait(for: "gone: ")?.contains("wrote") == false)
+        #expect(watcher.wait(for: "resolved: ")?.contains("wrote") == false)
         try workspace.write(good.replacing("<summary>", with: "<sumary>"), to: spec)
-        #expect(watcher.wait(for: "the output stays as it was\n") != nil)
+        #expect(watcher.wait(for: "the output was not changed\n") != nil)
         try workspace.write(good.replacing("<summary>", with: "<summary>Good really "), to: spec)
         let mended = watcher.wait(for: "written, 0 removed (")
-        #expect(mended?.contains("gone: \(specs)/operations/DeleteExpressConnect.xml: ") == true)
+        #expect(mended?.contains("resolved: \(specs)/operations/DeleteExpressConnect.xml: ") == true)
         #expect(try workspace.text(of: article).contains("Good really"))
-        // A warning is told once, and told to be gone.
+        // A warning is printed once, even if it moves to another line.
         try workspace.write(workspace.text(of: spec).replacing("access=\"delete\"", with: "access=\"get\""), to: spec)
         #expect(watcher.wait(for: "[access-level]", "removed (")?.contains("warning:") == true)
         try workspace.write(workspace.text(of: spec).replacing("<summary>", with: "\n<summary>Still "), to: spec)
@@ -172,24 +165,24 @@ private final class Watcher: @unchecked Sendable {
         #expect(watcher.end(by: SIGINT) == 0)
     }
 
-    @Test func aFolderThatIsMovedAwayAndBack() throws {
+    @Test func survivesMovingTheSpecsAwayAndBack() throws {
         let watcher = try watcher()
         let before = try workspace.contents(of: "out")
         try FileManager.default.moveItem(atPath: specs, toPath: workspace.at("elsewhere"))
-        #expect(watcher.wait(for: "[unreadable]", "the output stays as it was\n") != nil)
+        #expect(watcher.wait(for: "[unreadable]", "the output was not changed\n") != nil)
         #expect(try workspace.contents(of: "out") == before)
         try workspace.write(
             String(contentsOfFile: workspace.at("elsewhere/operations/DeleteExpressConnect.xml"), encoding: .utf8)
                 .replacing("<summary>", with: "<summary>Back "), to: "elsewhere/operations/DeleteExpressConnect.xml")
         try FileManager.default.moveItem(atPath: workspace.at("elsewhere"), toPath: specs)
-        #expect(watcher.wait(for: "gone: ", "written, 0 removed (") != nil)
+        #expect(watcher.wait(for: "resolved: ", "written, 0 removed (") != nil)
         #expect(try workspace.text(of: article).contains("Back "))
         #expect(watcher.end(by: SIGINT) == 0)
     }
 
-    /// However the saves fall between the runs, the last one counts.
-    @Test func nothingIsLost() throws {
-        let watcher = try watcher("--cache", workspace.at("cache"))
+    /// The timing of saves relative to runs varies from round to round.
+    @Test func outputMatchesTheLastOfManyQuickSaves() throws {
+        let watcher = try watcher()
         for round in 1...40 {
             try workspace.write(edited("Round\(round)"), to: spec)
             if round % 3 == 0 { usleep(useconds_t(round * 1_500)) }
@@ -201,10 +194,10 @@ private final class Watcher: @unchecked Sendable {
         #expect(try SDKGen("check", specs, "-o", output).status == 0)
     }
 
-    @Test func onlySomeOperations() throws {
+    @Test func generatesOnlySelectedOperations() throws {
         let watcher = try Watcher(
             ["generate", specs, "-o", output, "--watch", "--only", "DeleteExpressConnect"])
-        #expect(watcher.wait(for: "Ctrl-C ends it\n")?.contains(": 1 operation from 5 spec files") == true)
+        #expect(watcher.wait(for: "press Ctrl-C to stop\n")?.contains(": 1 operation from 5 spec files") == true)
         try workspace.write(edited("Slim"), to: spec)
         #expect(watcher.wait(for: "written, 0 removed (") != nil)
         #expect(!workspace.exists("out/Operations/DeletePhysicalConnection.swift"))
@@ -212,34 +205,34 @@ private final class Watcher: @unchecked Sendable {
     }
 
     #if canImport(Glibc)
-        /// The system tells of a save long before the next look would be.
-        @Test func aSaveIsSeenAtOnce() throws {
+        /// inotify reports a save long before the next poll.
+        @Test func detectsSaveAtOnce() throws {
             let start = ContinuousClock.now
-            #expect(try isSeen(spec, watching: .seconds(30) ... .seconds(30)))
+            #expect(try detectsChange(spec, intervals: .seconds(30) ... .seconds(30)))
             #expect(ContinuousClock.now - start < .seconds(15))
         }
     #endif
 
-    /// No system tells of the file that a link leads to, but it looks different.
-    @Test func aFileBehindALinkIsSeen() throws {
+    /// inotify does not report changes of a link's target, but polling detects them.
+    @Test func detectsChangeOfALinkedFile() throws {
         try workspace.write(workspace.text(of: spec), to: "linked.xml")
         try FileManager.default.removeItem(atPath: workspace.at(spec))
         try FileManager.default.createSymbolicLink(
             atPath: workspace.at(spec), withDestinationPath: workspace.at("linked.xml"))
-        #expect(try isSeen("linked.xml", watching: .milliseconds(1) ... .milliseconds(20)))
+        #expect(try detectsChange("linked.xml", intervals: .milliseconds(1) ... .milliseconds(20)))
     }
 
-    /// Whether a change of a file is seen that happens during a pause.
-    private func isSeen(_ file: String, watching pauses: ClosedRange<Duration>) throws -> Bool {
+    /// Changes a file during a wait, and returns whether the change was detected.
+    private func detectsChange(_ file: String, intervals: ClosedRange<Duration>) throws -> Bool {
         let (place, text) = (URL(fileURLWithPath: workspace.at(file)), try workspace.text(of: file) + "\n")
-        var watch = SpecWatch(folder: specs, pauses: pauses)
+        var watch = SpecWatch(folder: specs, intervals: intervals)
         DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { try? Data(text.utf8).write(to: place) }
         let deadline = ContinuousClock.now + .seconds(60)
         return watch.waitForChange(orUntil: { ContinuousClock.now > deadline })
     }
 
     @Test(arguments: [["--dry-run"], ["--format", "json"], ["--format", "sarif"]])
-    func whatDoesNotGoTogether(arguments: [String]) throws {
+    func refusesIncompatibleOptions(arguments: [String]) throws {
         #expect(try SDKGen(arguments: ["generate", specs, "-o", output, "--watch"] + arguments).status == 64)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import SDKGenRepository
 
-/// A folder of a test's own, gone when the test is over.
+/// A temporary folder for one test, removed when the workspace is released.
 final class Workspace {
     let path: String
 
@@ -12,7 +12,7 @@ final class Workspace {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// The repository that the tests are part of.
+    /// The path of the repository.
     static let repository = RepositoryFolder.path
 
     func at(_ name: String) -> String { "\(path)/\(name)" }
@@ -37,7 +37,9 @@ final class Workspace {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: at(name)) }
 
-    /// Copies the specs of a service to `specs/<name>`, file by file in the order given, and says where they are.
+    /// Copies the specs of a service to `specs/<name>`, and returns the path of the copy.
+    ///
+    /// - Parameter order: determines the order in which files are created.
     @discardableResult
     func copySpecs(_ source: String, as name: String = "vpc", order: ([String]) -> [String] = { $0 }) throws -> String {
         let folder = "\(Self.repository)/\(source)"
@@ -48,7 +50,7 @@ final class Workspace {
         return at("specs/\(name)")
     }
 
-    /// The bytes of all files below a folder.
+    /// Reads all files below a folder.
     func contents(of folder: String) throws -> [String: Data] {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: at(folder))
         return try paths.reduce(into: [:]) { contents, path in
@@ -60,7 +62,7 @@ final class Workspace {
         }
     }
 
-    /// What tells whether a file was written again: its inode and its time.
+    /// Returns the inode and modification time of all files below a folder, which differ if a file was written again.
     func identities(of folder: String) throws -> [String: [String]] {
         try contents(of: folder).keys.reduce(into: [:]) { identities, name in
             let attributes = try FileManager.default.attributesOfItem(atPath: at("\(folder)/\(name)"))

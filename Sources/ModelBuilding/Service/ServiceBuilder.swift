@@ -5,16 +5,13 @@ package import SDKGenSpecReading
 /// Builds the model of a service from its specs, and checks the specs.
 ///
 /// The service is nil if the log has an error. The log has the warnings in either case.
-///
-/// - Parameter previous: what an earlier run made of specs, some of which are among these; it is taken over where nothing that matters is
-///   different.
 package func buildService(
     _ service: ReadSpec<ServiceSpec>, operations: [ReadSpec<OperationSpec>],
-    selection: OperationSelection = .configured, previous: BuiltOperations? = nil
-) -> (service: Service?, log: DiagnosticLog, operations: BuiltOperations) {
+    selection: OperationSelection = .configured
+) -> (service: Service?, log: DiagnosticLog) {
     var builder = ServiceBuilder(service, operations, selection)
-    let (model, built) = builder.build(previous)
-    return (builder.log.hasErrors ? nil : model, builder.log, built)
+    let model = builder.build()
+    return (builder.log.hasErrors ? nil : model, builder.log)
 }
 
 /// Resolves, names and checks the specs of a service.
@@ -43,19 +40,15 @@ struct ServiceBuilder {
         for operation in operations { log.append(operation.log) }
     }
 
-    mutating func build(_ previous: BuiltOperations?) -> (service: Service?, operations: BuiltOperations) {
+    mutating func build() -> Service? {
         let readLog = log
         log = DiagnosticLog()
         log.append(DeclaredNameCheck(service: service, operations: operations, symbols: symbols).problems())
         let types = sharedTypes()
-        let surroundings = BuiltOperations.Surroundings(
-            service, operations, isComplete: symbols.isComplete, selection: selection)
-        let known = previous?.bySpec(in: surroundings) ?? [:]
         let built = concurrentMap(operations) { [symbols] spec in
-            if let built = known[ObjectIdentifier(spec)] { return built }
             var builder = OperationBuilder(symbols: symbols, spec: spec)
             let operation = builder.operation()
-            return BuiltOperations.Built(spec: spec, operation: operation, log: builder.log)
+            return (operation: operation, log: builder.log)
         }
         for result in built { log.append(result.log) }
         log.append(ServiceChecks(service: service, operations: operations, symbols: symbols).problems())
@@ -77,7 +70,7 @@ struct ServiceBuilder {
         log = Suppressions(service: service, operations: operations).applied(
             to: log.withoutConsequences, everythingWasRead: symbols.isComplete,
             unchecked: isFinished ? [] : [.unusedDeclaration, .missingSample])
-        return (model, BuiltOperations(built, in: surroundings))
+        return model
     }
 
     // MARK: Shared types

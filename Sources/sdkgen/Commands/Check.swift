@@ -6,19 +6,17 @@ import SDKGenServiceModel
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say whether the SDK is what 'generate' would write; exit with 1 when it is not.")
+        abstract: "Check that the SDK is up to date with its specs; exits with 1 if not.")
 
     @OptionGroup var specs: SpecOptions
     @OptionGroup var destination: OutputOptions
     @OptionGroup var diffs: DiffOptions
 
     func run() throws {
-        let checked = try specs.checkedSpecs()
-        try specs.refuse(checked)
-        guard let service = checked.service else { throw ExitCode(1) }
+        let service = try specs.service()
         let plan = try destination.compare(service)
         let changes = plan.changes.filter { $0.old?.withLineFeeds != $0.new }
-        remark(onLineEnds: plan.changes.count - changes.count)
+        reportLineEnds(plan.changes.count - changes.count)
         guard !changes.isEmpty else {
             specs.say("\(service.module) is up to date: \(count(plan.unchangedCount + plan.changes.count, "file"))")
             return
@@ -35,7 +33,8 @@ struct Check: ParsableCommand {
         throw ExitCode(1)
     }
 
-    private func remark(onLineEnds files: Int) {
+    /// Prints a remark about files that differ only in line ends.
+    private func reportLineEnds(_ files: Int) {
         guard files > 0, !specs.quiet else { return }
         Terminal.error(LineEnds.remark(files, "file"))
     }

@@ -2,17 +2,17 @@ import ArgumentParser
 import SDKGenDiagnostics
 import SDKGenGeneration
 
-/// How much of the differences is printed.
+/// The option that prints diffs in full.
 struct DiffOptions: ParsableArguments {
-    @Flag(help: "Print the differences of all files in full.")
+    @Flag(help: "Print all diff lines of all files.")
     var fullDiff = false
 
     func report() -> DiffReport { DiffReport(isFull: fullDiff) }
 }
 
-/// The differences of several files, as much of them as a person reads.
+/// Prints the diffs of several files, limited to a length that people read.
 struct DiffReport {
-    private static let (linesOfFile, linesInAll) = (40, 400)
+    private static let (fileLimit, totalLimit) = (40, 400)
 
     private let isFull: Bool
     private var shownCount = 0
@@ -20,20 +20,20 @@ struct DiffReport {
 
     init(isFull: Bool) { self.isFull = isFull }
 
-    /// Prints the difference of a file, or counts it when enough has been printed.
+    /// Prints the diff of a file, or counts its lines if the limit is reached.
     mutating func add(_ path: String, old: [UInt8]?, new: [UInt8]?) {
-        let rest = max(0, Self.linesInAll - shownCount)
-        let difference = LineDiff(path: path, old: old, new: new, limit: isFull ? nil : min(Self.linesOfFile, rest))
+        let rest = max(0, Self.totalLimit - shownCount)
+        let difference = LineDiff(path: path, old: old, new: new, limit: isFull ? nil : min(Self.fileLimit, rest))
         shownCount += difference.shownCount
         hiddenLineCount += difference.hiddenCount
         guard isFull || rest > 0 else {
             hiddenFileCount += 1
             return
         }
-        Terminal.output(Terminal.outputIsForPerson ? difference.text.harmlessLines : difference.text)
+        Terminal.output(Terminal.outputIsTerminal ? difference.text.harmlessLines : difference.text)
     }
 
-    /// Says how much was not printed.
+    /// Prints how many lines were left out.
     func end() {
         guard hiddenLineCount > 0 else { return }
         let files = hiddenFileCount == 0 ? "" : ", including all of \(count(hiddenFileCount, "file"))"
@@ -41,7 +41,7 @@ struct DiffReport {
     }
 }
 
-/// What is said of files whose line ends alone are different.
+/// The remark about files that differ only in line ends.
 enum LineEnds {
     static func remark(_ number: Int, _ noun: String, pattern: String = "*.swift") -> String {
         let (verb, object) = number == 1 ? ("differs", "it") : ("differ", "them")
@@ -51,7 +51,7 @@ enum LineEnds {
 }
 
 extension String {
-    /// The text without what a terminal would obey, but for line feeds.
+    /// The text without terminal control characters, except for line feeds.
     fileprivate var harmlessLines: String {
         unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }
             .joined(separator: "\n")

@@ -33,7 +33,7 @@ struct Format: ParsableCommand {
         var (lock, locked): (FolderLock?, SpecFile.Place?) = (nil, nil)
         defer { lock?.release() }
         for place in try places() {
-            if locked.map({ !SpecFile.areNeighbours($0, place) }) ?? true {
+            if locked.map({ !SpecFile.areInSameFolder($0, place) }) ?? true {
                 lock?.release()
                 (lock, locked) = (try self.lock(place), place)
             }

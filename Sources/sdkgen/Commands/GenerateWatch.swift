@@ -2,82 +2,57 @@ import ArgumentParser
 import SDKGenDiagnostics
 import SDKGenGeneration
 import SDKGenServiceModel
-import SDKGenSpecReading
 
-/// `generate`, again after every change of the specs.
+/// Runs `generate` again after every change of the specs.
 struct GenerateWatch {
     let command: Generate
     private var messages = WatchedMessages()
-    /// The specs as the last run found them.
-    private var checked: CheckedSpecs?
-    private var cache: GenerationCache?
 
     init(command: Generate) { self.command = command }
 
     func run() throws {
-        Interruption.expect()
+        Interruption.handleSignals()
         var run = self
-        // How the specs look is remembered before they are read: what changes meanwhile is a change.
+        // Records the state of the specs before they are read, so that a change during the first run is detected.
         var watch = SpecWatch(folder: command.specs.specs)
         run.generate(isFirst: true)
-        command.specs.say("watching \(command.specs.specs); Ctrl-C ends it")
+        command.specs.say("watching \(command.specs.specs); press Ctrl-C to stop")
         while watch.waitForChange(orUntil: { Interruption.isRequested }) { run.generate(isFirst: false) }
     }
 
-    /// One run. Whatever goes wrong is said, and the output stays as it was.
+    /// Generates the SDK once. An error is printed and leaves the output unchanged.
     private mutating func generate(isFirst: Bool) {
-        do throws(OutputProblem) {
-            let lock = try GenerationPlan.lockIfThere(command.destination.output, for: .writing)
-            defer { lock?.release() }
-            try generate(isFirst: isFirst, hasLock: lock != nil)
-        } catch {
-            Terminal.error(error.message)
-        }
-    }
-
-    private mutating func generate(isFirst: Bool, hasLock: Bool) throws(OutputProblem) {
         let start = ContinuousClock.now
-        let folder = SpecFolder(command.specs.specs)
-        cache = cache?.next(folder) ?? command.storedCache(in: command.cache, folder)
-        if !isFirst, cache?.unchanged() != nil {
-            // All is as it was after a run that had nothing to say.
-            return tell(DiagnosticLog(), isFirst: false)
+        let checked = checkSpecs(in: command.specs.specs, command.specs.selection)
+        report(checked.log, isFirst: isFirst)
+        let specs = command.specs
+        guard let service = checked.service, specs.messages.checkNames(checked.specs, in: specs.specs) else { return }
+        let plan: GenerationPlan
+        do throws(OutputProblem) {
+            plan = try GenerationPlan.write(service, .sdk, to: command.destination.output)
+        } catch {
+            return Terminal.error(error.message)
         }
-        let read = readSpecs(folder, previous: checked?.specs)
-        let checked = checkSpecs(read, command.specs.selection, previous: checked)
-        self.checked = checked
-        tell(checked.log, isFirst: isFirst)
-        guard let service = checked.service else { return }
-        let unknown = command.specs.unknownNames(among: read.operations.compactMap { $0.spec?.name.value })
-        for problem in unknown { Terminal.error(problem) }
-        guard unknown.isEmpty else { return }
-        let lock = hasLock ? nil : try GenerationPlan.lock(command.destination.output)
-        defer { lock?.release() }
-        let run = try PlannedGeneration(checked, service, output: command.destination.output, cache: cache)
-        try run.plan.apply()
-        let summary = GenerationCache.Summary(checked, service, run.plan)
         if isFirst {
-            command.say(
-                summary, written: run.plan.writtenCount, unchanged: run.plan.unchangedCount,
-                removed: run.plan.removedCount, warnings: checked.log.warningCount, since: start)
+            command.report(plan, checked, service, since: start)
         } else {
-            tell(run.plan, since: start)
+            report(plan, since: start)
         }
-        cache = cache?.remember(summary, run, hadMessages: !checked.log.diagnostics.isEmpty)
     }
 
-    private mutating func tell(_ log: DiagnosticLog, isFirst: Bool) {
-        let (new, gone) = messages.differences(to: log.sorted)
+    /// Prints the diagnostics that have appeared or disappeared since the last run.
+    private mutating func report(_ log: DiagnosticLog, isFirst: Bool) {
+        let (new, resolved) = messages.differences(to: log.sorted)
         Terminal.print(new, command.specs.format)
-        for diagnostic in gone {
-            let place = diagnostic.location.file.path.harmless
-            command.specs.say("gone: \(place): \(diagnostic.message.harmless) [\(diagnostic.rule.rawValue)]")
+        for diagnostic in resolved {
+            let path = diagnostic.location.file.path.harmless
+            command.specs.say("resolved: \(path): \(diagnostic.message.harmless) [\(diagnostic.rule.rawValue)]")
         }
-        guard log.hasErrors, isFirst || !new.isEmpty || !gone.isEmpty else { return }
-        Terminal.error("\(count(log.errorCount, "error")); the output stays as it was")
+        guard log.hasErrors, isFirst || !new.isEmpty || !resolved.isEmpty else { return }
+        Terminal.error("\(count(log.errorCount, "error")); the output was not changed")
     }
 
-    private func tell(_ plan: GenerationPlan, since start: ContinuousClock.Instant) {
+    private func report(_ plan: GenerationPlan, since start: ContinuousClock.Instant) {
         for change in plan.changes {
             command.specs.say("\(change.new == nil ? "removed" : "wrote") \(command.destination.output)/\(change.path)")
         }

@@ -2,17 +2,15 @@ import ArgumentParser
 import SDKGenGeneration
 import SDKGenServiceModel
 
-/// What the command plugins ask to find the target of a service.
+/// The command with which the command plugins find the target of a service.
 struct ModuleName: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "module", abstract: "Print the module that service.xml names.", shouldDisplay: false)
+        commandName: "module", abstract: "Print the module name in service.xml.", shouldDisplay: false)
 
     @OptionGroup var specs: SpecOptions
 
     func run() throws {
-        let checked = try specs.checkedSpecs()
-        try specs.refuse(checked)
-        guard let service = checked.service else { throw ExitCode(1) }
+        let service = try specs.service()
         Terminal.output("\(service.module)\n")
     }
 }

@@ -36,9 +36,9 @@ enum UnusualFile: String, CaseIterable {
 
             """
         case .linkOutOfTheFolder:
-            "specs/service.xml:1:1: error: the link leaves the specs folder; put the file itself here [symbolic-link]\n"
+            "specs/service.xml:1:1: error: the link points outside the specs folder; replace the link with the file itself [symbolic-link]\n"
         case .linkToNothing:
-            "specs/service.xml:1:1: error: 'specs/service.xml' is a link that leads nowhere [unreadable]\n"
+            "specs/service.xml:1:1: error: the target of the link 'specs/service.xml' does not exist [unreadable]\n"
         case .utf16, .utf16WithoutMark, .utf32:
             "specs/service.xml:1:1: error: a spec must be in UTF-8; this one is in UTF-16 or UTF-32, so save it as UTF-8 [encoding]\n"
         case .latin1:
@@ -70,7 +70,7 @@ enum UnusualFile: String, CaseIterable {
 
             """
         case .folderForAFile, .pipeForAFile:
-            "specs/service.xml:1:1: error: cannot read 'specs/service.xml': it is not a plain file [unreadable]\n"
+            "specs/service.xml:1:1: error: cannot read 'specs/service.xml': not a regular file [unreadable]\n"
         case .noFolder:
             "specs:1:1: error: there is no folder 'specs'; name the folder that holds service.xml [unreadable]\n"
         }
