@@ -83,6 +83,9 @@ let package = Package(
             name: "SDKGenSpecFormatting", dependencies: ["SDKGenSpecReading", "SDKGenXMLTree", "SDKGenDiagnostics"],
             path: "Sources/SpecFormatting", swiftSettings: strict),
         .target(name: "SDKGenServiceModel", path: "Sources/ServiceModel", swiftSettings: strict),
+        .target(
+            name: "SDKGenWireForms", dependencies: ["SDKGenServiceModel", "SDKGenDiagnostics", "SDKGenJSONTree"],
+            path: "Sources/WireForms", swiftSettings: strict),
         .target(name: "SDKGenSwiftText", path: "Sources/SwiftText", swiftSettings: strict),
         .target(
             name: "SDKGenEmission", dependencies: ["SDKGenServiceModel", "SDKGenSwiftText"], path: "Sources/Emission",
@@ -90,7 +93,8 @@ let package = Package(
         .target(
             name: "SDKGenModelBuilding",
             dependencies: [
-                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenDiagnostics", "SDKGenXMLTree", "SDKGenJSONTree",
+                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenWireForms", "SDKGenDiagnostics", "SDKGenXMLTree",
+                "SDKGenJSONTree",
             ], path: "Sources/ModelBuilding", swiftSettings: strict),
         .target(
             name: "SDKGenScaffolding",
@@ -158,7 +162,7 @@ let package = Package(
         .target(
             name: "SDKGenMockServer",
             dependencies: [
-                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenServiceModel", "SDKGenEmission", "SDKGenSwiftText",
+                "SDKGenGeneration", "SDKGenServiceModel", "SDKGenWireForms", "SDKGenEmission", "SDKGenSwiftText",
                 "SDKGenJSONTree",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -177,7 +181,7 @@ let package = Package(
         .executableTarget(
             name: "sdk-mock-server",
             dependencies: [
-                "SDKGenMockServer", "SDKGenGeneration", "SDKGenJSONTree",
+                "SDKGenMockServer", "SDKGenGeneration", "SDKGenWireForms", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -230,8 +234,8 @@ let package = Package(
         .testTarget(
             name: "SpecTests",
             dependencies: [
-                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenXMLTree",
-                "SDKGenDiagnostics", "CSDKGenLibXML2",
+                "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenWireForms",
+                "SDKGenXMLTree", "SDKGenDiagnostics", "CSDKGenLibXML2",
                 "SDKGenRepository",
             ],
             exclude: ["Rejected", "Accepted"], swiftSettings: strict),
@@ -286,7 +290,7 @@ let package = Package(
                 "AlibabaCloudCore", "AlibabaCloudXML", "SDKGenDiagnostics", "SDKGenEmission", "SDKGenGeneration",
                 "SDKGenJSONTree", "SDKGenLoopbackServer",
                 "SDKGenModelBuilding", "SDKGenCoreTestSupport", "SDKGenServiceModel", "SDKGenSpecReading",
-                "SDKGenXMLTree", "SDKGenRepository",
+                "SDKGenWireForms", "SDKGenXMLTree", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/ComplianceSupport", swiftSettings: strict),

@@ -3,9 +3,7 @@ import AlibabaCloudVPC
 import Foundation
 import SDKGenMockServer
 
-/// Walks a circuit from its application to its deletion, with the generated client and a server of its own.
-///
-/// The server lives in this process, so that nothing is left when it ends, whatever ends it.
+/// Creates, confirms, enables, terminates and deletes a circuit with the generated client and a mock server in the same process.
 @main
 enum CircuitDemo {
     static func main() async {
@@ -17,7 +15,7 @@ enum CircuitDemo {
             fail("\(error)")
         }
         do {
-            try await Walk(server).run()
+            try await DemoRun(server).run()
         } catch {
             await server.stop()
             fail("\(error)")
@@ -31,12 +29,12 @@ enum CircuitDemo {
     }
 }
 
-private struct Walk {
+private struct DemoRun {
     private let server: MockServer
     private let vpc: VPCClient
     private let start = ContinuousClock.now
 
-    struct Surprise: Error, CustomStringConvertible {
+    struct UnexpectedOutcome: Error, CustomStringConvertible {
         let description: String
     }
 
@@ -49,7 +47,7 @@ private struct Walk {
     }
 
     func run() async throws {
-        say("server", "\(server.title), \(server.operationCount) operations, at http://127.0.0.1:\(server.port)")
+        report("server", "\(server.title), \(server.operationCount) operations, at http://127.0.0.1:\(server.port)")
         let created = try await vpc.createPhysicalConnection(
             accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "demo")
         let id = created.physicalConnectionId
@@ -65,10 +63,10 @@ private struct Walk {
         _ = try await vpc.enablePhysicalConnection(physicalConnectionId: id)
         try await show("enable", id)
 
-        guard let details = try await refusal(ofDeleting: id) else {
-            throw Surprise(description: "a circuit in use was deleted")
+        guard let details = try await detailsOfRejectedDelete(id) else {
+            throw UnexpectedOutcome(description: "the service deleted a circuit in use")
         }
-        say("delete: refused", ".forbiddenNotInAllowDeleteStatus, HTTP \(details.status): \(details.message)")
+        report("delete: rejected", ".forbiddenNotInAllowDeleteStatus, HTTP \(details.status): \(details.message)")
 
         _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: id)
         try await show("terminate", id)
@@ -77,8 +75,8 @@ private struct Walk {
         try await show("delete", id)
     }
 
-    /// - Returns: What the one error tells that the operation has for this; nil where there is none.
-    private func refusal(ofDeleting id: String) async throws -> ErrorDetails? {
+    /// Returns the details of the documented error; nil if the circuit was deleted.
+    private func detailsOfRejectedDelete(_ id: String) async throws -> ErrorDetails? {
         do throws(CallError<DeletePhysicalConnectionError>) {
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             return nil
@@ -90,7 +88,7 @@ private struct Walk {
     private func show(_ step: String, _ id: String) async throws {
         let listed = try await vpc.describePhysicalConnections(
             filter: [Filter(key: "PhysicalConnectionId", value: [id])])
-        say(step, "\(id) is \(listed.physicalConnectionSet.first?.status?.rawValue ?? "gone")")
+        report(step, "\(id) is \(listed.physicalConnectionSet.first?.status?.rawValue ?? "deleted")")
     }
 
     private func wait(for state: PhysicalConnectionState, _ id: String) async throws {
@@ -100,7 +98,7 @@ private struct Walk {
         try await show("wait", id)
     }
 
-    private func say(_ step: String, _ text: String) {
+    private func report(_ step: String, _ text: String) {
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
         let time = String(Int(milliseconds))
         let padding = String(repeating: " ", count: max(0, 5 - time.count))

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Foundation
 
-func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+/// Writes a line to standard output without buffering.
+func printLine(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 
-/// A host as it stands in a URL.
-func authority(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+/// Returns a host as it appears in a URL: an IPv6 address in brackets.
+func urlHost(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
-/// Says what went wrong.
+/// Writes an error message to standard error.
 ///
-/// - Returns: What a command is to throw.
-func complaint(_ problem: String, _ code: Int32) -> ExitCode {
+/// - Returns: The exit code, for the command to throw.
+func failure(_ problem: String, _ code: Int32) -> ExitCode {
     FileHandle.standardError.write(Data("sdk-mock-server: \(problem)\n".utf8))
     return ExitCode(code)
 }

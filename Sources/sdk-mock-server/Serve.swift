@@ -3,44 +3,44 @@ import SDKGenMockServer
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Answers as the service of a specs folder would, until it is stopped.")
+        abstract: "Runs an HTTP server that behaves like the service that a specs folder describes.")
 
-    @Option(help: "The folder with the service.xml.")
+    @Option(help: "The folder with service.xml.")
     var specs = "specs/vpc"
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
 
-    @Option(help: "The port to listen on; 0 for any that is free.")
+    @Option(help: "The port to listen on; 0 selects a free port.")
     var port = 0
 
     @Option(
         help: ArgumentHelp(
-            "A name by which clients call the server, beside addresses and localhost; repeat it for several.",
+            "An additional host name of the server, besides IP addresses and localhost; can be repeated.",
             valueName: "name"))
     var allowHost: [String] = []
 
-    @Flag(name: .customLong("no-auth"), help: "Verify no signature.")
+    @Flag(name: .customLong("no-auth"), help: "Do not verify signatures.")
     var noAuthentication = false
 
     @Option(
-        help: ArgumentHelp("A key that callers may sign with; repeat it for several.", valueName: "id:secret[:token]"))
+        help: ArgumentHelp("An access key that clients can sign with; can be repeated.", valueName: "id:secret[:token]"))
     var key: [KeyArgument] = []
 
     @Option(
         help: ArgumentHelp(
-            "A bearer token that callers may send in place of a signature; repeat it for several.", valueName: "token"))
+            "A bearer token that clients can send in place of a signature; can be repeated.", valueName: "token"))
     var bearer: [String] = []
 
-    @Option(help: "Makes the same IDs and the same faults again.")
+    @Option(help: "The seed of generated IDs and random faults. The same seed produces the same ones.")
     var seed: UInt64 = 1
 
-    @Option(help: "How long an asynchronous change takes.")
+    @Option(help: "The duration of asynchronous state changes in milliseconds.")
     var transitionMilliseconds = 200
 
     @Option(
         help: ArgumentHelp(
-            "A fault for all operations or one, always or at a rate from 0 to 1; repeat it for several.",
+            "A fault of one operation or of all, with a probability from 0 to 1 (1 by default); can be repeated.",
             discussion: """
                 FAULT is an error code, throttling[:MILLISECONDS], 503 or another 5xx, slow[:MILLISECONDS], half, reset, garbage \
                 or wrong-content-type.
@@ -49,27 +49,27 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write each exchange to a file, as a line of JSON without secrets. The file is begun anew.",
+            "Record each exchange to a file as a line of JSON without secrets. An existing file is overwritten.",
             valueName: "file"),
         completion: .file())
     var record: String?
 
     @Option(
         help: ArgumentHelp(
-            "Answer from such a file: the same requests get the answers that it has, in its order.", valueName: "file"),
+            "Respond with the responses of a recording, in the order of the recording.", valueName: "file"),
         completion: .file())
     var replay: String?
 
     func validate() throws {
         if let name = allowHost.first(where: { $0.isEmpty || $0.contains { ":/[]".contains($0) || $0.isWhitespace } }) {
-            throw ValidationError("--allow-host takes a name without a port, such as mock, not '\(name)'.")
+            throw ValidationError("--allow-host must be a name without a port, such as mock, not '\(name)'.")
         }
         guard record == nil || replay == nil else {
-            throw ValidationError("Only one of --record and --replay can be given.")
+            throw ValidationError("--record and --replay exclude each other; pass one of them.")
         }
-        guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be a number from 0 to 65535, not \(port).") }
         guard transitionMilliseconds >= 0 else {
-            throw ValidationError("--transition-milliseconds cannot be less than 0.")
+            throw ValidationError("--transition-milliseconds must be at least 0, not \(transitionMilliseconds).")
         }
     }
 
@@ -77,12 +77,12 @@ struct Serve: AsyncParsableCommand {
         DescriptorLimit.raise()
         do {
             let server = try await MockServer.start(
-                specs: specs, host: host, port: port, configuration: configuration, endsOnSignals: true)
-            // At once, also into a pipe: whoever started the server waits for the port.
-            say("\(server.title): \(server.operationCount) operations at http://\(authority(host)):\(server.port)")
-            await server.ended()
+                specs: specs, host: host, port: port, configuration: configuration, stopsOnSignals: true)
+            // Unbuffered even into a pipe, because the parent process waits for the port.
+            printLine("\(server.title): \(server.operationCount) operations at http://\(urlHost(host)):\(server.port)")
+            await server.waitUntilStopped()
         } catch {
-            throw complaint("\(error)", error.exitCode)
+            throw failure("\(error)", error.exitCode)
         }
     }
 
@@ -127,7 +127,7 @@ struct FaultArgument: ExpressibleByArgument {
 }
 
 extension MockServerError {
-    /// 1 for mistakes in specs and recordings, 74 for an address or a file that cannot be had, as with `sdkgen`.
+    /// The exit code: 1 for errors in specs and recordings, 74 for an address or file that cannot be opened, as in `sdkgen`.
     fileprivate var exitCode: Int32 {
         switch self {
         case .specs, .event, .resource, .replay: 1

@@ -1,5 +1,6 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
+import SDKGenWireForms
 
 /// The single values of a sample that the spec names, each by its path, as `Regions.1.RegionId`.
 struct SampleLeaves {
@@ -15,14 +16,8 @@ struct SampleLeaves {
         if let root = response.root {
             return leaves(of: document, root.shape, in: response, path: root.name.wire, wrapper: root.name.wire)
         }
-        guard case .object(var members) = document else { return [] }
-        let isData = { (name: String) in name == "data" || name == "Data" }
-        if !response.members.contains(where: { isData($0.name.wire) }),
-            case .object(let data) = members.first(where: { isData($0.name) })?.value
-        {
-            members += data
-        }
-        return leaves(of: members, response, path: "")
+        guard case .object(let members) = document else { return [] }
+        return leaves(of: response.insideEnvelope(members), response, path: "")
     }
 
     private func leaves(of members: [JSONValue.Member], _ structure: Structure, path: String) -> [Leaf] {
@@ -49,7 +44,7 @@ struct SampleLeaves {
         switch (shape, value) {
         case (_, .null): return []
         case (.list(let element, let wrapper), _):
-            return elements(of: value, wrapper ?? outer).enumerated().flatMap {
+            return value.elements(wrapper: wrapper ?? outer).enumerated().flatMap {
                 leaves(of: $1, element, in: structure, path: "\(path).\($0 + 1)")
             }
         case (.map(let element), .object(let members)):
@@ -61,18 +56,6 @@ struct SampleLeaves {
         case (_, .number(let text)): return leaf(text, shape, in: structure, path)
         case (_, .boolean(let flag)): return leaf("\(flag)", shape, in: structure, path)
         default: return []
-        }
-    }
-
-    private func elements(of value: JSONValue, _ wrapper: String?) -> [JSONValue] {
-        switch value {
-        case .list(let elements): return elements
-        case .object(let members):
-            guard let wrapper else { return [value] }
-            if let inner = members.first(where: { $0.name == wrapper }) { return elements(of: inner.value, nil) }
-            return members.isEmpty ? [] : [value]
-        case .string(let text) where text.allSatisfy(\.isWhitespace): return []
-        default: return [value]
         }
     }
 

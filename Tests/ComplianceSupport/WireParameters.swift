@@ -1,65 +1,37 @@
-/// The parameters of a query or a form, taken apart the way a server does it.
+import SDKGenWireForms
+
+/// The parameters of a query or a form body, decoded as a server decodes them.
 struct WireParameters {
     let encoded: String
-    /// Whether it is in the order and the encoding in which it is signed; V1 has its signature somewhere among them.
+    /// Whether order and encoding are those that are signed; the parameter `Signature` of V1 may be anywhere.
     let isCanonical: Bool
-    private var values: [(name: String, text: String)]
+    private var parameters: [WireParameter]
 
+    /// Decodes a query or a form body. A text that cannot be decoded has no parameters and is not canonical.
     init(encoded: String) {
         self.encoded = encoded
-        let values = encoded.split(separator: "&").map { pair -> (name: String, text: String) in
-            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (Self.decoded(sides[0]), sides.count == 2 ? Self.decoded(sides[1]) : "")
-        }
-        let canonical = values.filter { $0.name != "Signature" }
-            .map { (name: Array($0.name.utf8), text: "\(Self.encoded($0.name))=\(Self.encoded($0.text))") }
-            .sorted { $0.name.lexicographicallyPrecedes($1.name) }
-        let sent = encoded.split(separator: "&").filter { !$0.hasPrefix("Signature=") }.map(String.init)
-        isCanonical = sent == canonical.map(\.text)
-        self.values = values
+        let decoded = try? FormEncoding.parameters(of: encoded.utf8)
+        parameters = decoded ?? []
+        let sent = encoded.split(separator: "&").filter { !$0.hasPrefix("Signature=") }.joined(separator: "&")
+        isCanonical = decoded.map { sent == FormEncoding.canonical($0.filter { $0.name != "Signature" }) } ?? false
     }
 
     init(query target: String) {
         self.init(encoded: String(target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""))
     }
 
-    var names: [String] { values.map(\.name) }
+    var names: [String] { parameters.map(\.name) }
 
-    /// Removes a parameter with this text, and says whether it was there.
-    mutating func take(_ name: String, _ text: String) -> Bool {
-        guard let index = values.firstIndex(where: { $0.name == name && $0.text == text }) else { return false }
-        values.remove(at: index)
+    /// Removes a parameter with this value and returns whether it was present.
+    mutating func take(_ name: String, _ value: String) -> Bool {
+        guard let index = parameters.firstIndex(where: { $0.name == name && $0.value == value }) else { return false }
+        parameters.remove(at: index)
         return true
     }
 
-    /// Removes a parameter and says what it was.
+    /// Removes a parameter and returns its value; nil if it is absent.
     mutating func take(_ name: String) -> String? {
-        guard let index = values.firstIndex(where: { $0.name == name }) else { return nil }
-        return values.remove(at: index).text
-    }
-
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%"),
-                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            else {
-                bytes.append(byte)
-                continue
-            }
-            bytes.append(code)
-            rest = rest.dropFirst(2)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func encoded(_ text: String) -> String {
-        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~".utf8)
-        return text.utf8.map { byte in
-            if unreserved.contains(byte) { return String(UnicodeScalar(byte)) }
-            let digits = String(byte, radix: 16).uppercased()
-            return digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-        }.joined()
+        guard let index = parameters.firstIndex(where: { $0.name == name }) else { return nil }
+        return parameters.remove(at: index).value
     }
 }

@@ -73,7 +73,7 @@ struct RecordingTests {
     }
 
     /// Of the failure, code and message.
-    private func refusal(of call: (VPCClient) async throws -> Void, replaying path: String) async throws -> String {
+    private func serviceError(of call: (VPCClient) async throws -> Void, replaying path: String) async throws -> String {
         var text = ""
         try await withMockedVPC {
             $0.recording = .replay(from: path)
@@ -96,16 +96,16 @@ struct RecordingTests {
                     _ = try await vpc.describePhysicalConnections(pageNumber: page, pageSize: 10)
                 }
             }
-            let other = try await refusal(
+            let other = try await serviceError(
                 of: { _ = try await $0.describePhysicalConnections(pageNumber: 2, pageSize: 20) }, replaying: path)
             #expect(other.contains("NotRecorded"))
             #expect(other.contains("The nearest is line 2: PageSize is '10' there and '20' here."))
-            let less = try await refusal(
+            let less = try await serviceError(
                 of: { _ = try await $0.describePhysicalConnections(pageNumber: 1) }, replaying: path)
             #expect(less.contains("The nearest is line 1: PageSize is missing here."))
-            let unknown = try await refusal(of: { _ = try await $0.describeRegions() }, replaying: path)
+            let unknown = try await serviceError(of: { _ = try await $0.describeRegions() }, replaying: path)
             #expect(unknown.contains("There is no DescribeRegions in it."))
-            let again = try await refusal(
+            let again = try await serviceError(
                 of: { vpc in
                     for _ in 1...2 { _ = try await vpc.describePhysicalConnections(pageNumber: 2, pageSize: 10) }
                 }, replaying: path)

@@ -167,7 +167,7 @@ struct AuthenticationTests {
     }
 
     @Test func aNonceCountsOnce() throws {
-        var nonces = SeenNonces()
+        var nonces = NonceCache()
         func isNew(_ nonce: String, of sender: String = "id", at now: Int64) -> Bool {
             nonces.insert(nonce, of: sender, now: now, window: 900)
         }
@@ -177,8 +177,8 @@ struct AuthenticationTests {
         let later = [isNew("a", at: 1_800), isNew("a", at: 9_000)]
         #expect(later == [false, true])
         // However many there are, the last of them are known.
-        for number in 0..<SeenNonces.capacity { _ = isNew("\(number)", at: 9_000) }
-        let many = [isNew("\(SeenNonces.capacity - 1)", at: 9_000), isNew("1", at: 9_000)]
+        for number in 0..<NonceCache.capacity { _ = isNew("\(number)", at: 9_000) }
+        let many = [isNew("\(NonceCache.capacity - 1)", at: 9_000), isNew("1", at: 9_000)]
         #expect(many == [false, false])
     }
 

@@ -1,59 +1,59 @@
-import SDKGenServiceModel
+import SDKGenWireForms
 
-/// A mistake that clients make when they sign, found out by making it as well.
+/// A common mistake in signing requests, detected by making the same mistake and comparing the signatures.
 struct SignatureMistake {
-    /// What the client did.
-    let words: String
-    /// What the client has signed in place of the canonical form; nil when that was right.
+    /// A sentence that explains the mistake.
+    let explanation: String
+    /// The wrong canonical form that the client signed; nil when the form was right.
     let canonicalForm: String?
 
-    /// - Returns: Nil for a signature that is right, and where no known mistake explains it.
-    init?(in claim: SignatureClaim, of key: MockConfiguration.Key) {
-        guard claim.signature != claim.signature(with: key.secret) else { return nil }
-        for mistake in Self.ofForm(claim.signed) {
-            var parts = claim.signed
+    /// Returns nil if the signature is right or no known mistake explains it.
+    init?(in presented: PresentedSignature, of key: MockConfiguration.Key) {
+        guard presented.signature != presented.signature(with: key.secret) else { return nil }
+        for mistake in Self.formMistakes(presented.input) {
+            var parts = presented.input
             mistake.make(&parts)
-            if parts.signature(with: key.secret) == claim.signature {
-                words = mistake.words
-                canonicalForm = parts.canonicalForm == claim.signed.canonicalForm ? nil : parts.canonicalForm
+            if parts.signature(with: key.secret) == presented.signature {
+                explanation = mistake.explanation
+                canonicalForm = parts.canonicalForm == presented.input.canonicalForm ? nil : parts.canonicalForm
                 return
             }
         }
-        for mistake in Self.ofUse(claim.signed, key.secret)
-        where claim.signed.signature(of: mistake.text, withKey: mistake.key) == claim.signature {
-            words = mistake.words
+        for mistake in Self.keyMistakes(presented.input, key.secret)
+        where presented.input.signature(of: mistake.text, withKey: mistake.key) == presented.signature {
+            explanation = mistake.explanation
             canonicalForm = nil
             return
         }
         return nil
     }
 
-    private typealias OfForm = (words: String, make: (inout SignedParts) -> Void)
-    private typealias OfUse = (words: String, text: String, key: String)
+    private typealias FormMistake = (explanation: String, make: (inout SignatureInput) -> Void)
+    private typealias KeyMistake = (explanation: String, text: String, key: String)
 
-    /// Mistakes in the canonical form.
-    private static func ofForm(_ parts: SignedParts) -> [OfForm] {
+    /// The known mistakes in the canonical form.
+    private static func formMistakes(_ parts: SignatureInput) -> [FormMistake] {
         let method = parts.method == "GET" ? "POST" : "GET"
-        var mistakes: [OfForm] = [
-            ("The client signed the request as \(method), and sent it as \(parts.method).", { $0.method = method }),
+        var mistakes: [FormMistake] = [
+            ("The client signed the method \(method) but sent \(parts.method).", { $0.method = method }),
             (
-                "The client signed the parameters in the order of the request; they have to be sorted.",
-                { $0.query = FormText.joined($0.parameters) }
+                "The client signed the parameters in the order of the request; they must be sorted.",
+                { $0.query = FormEncoding.joined($0.parameters) }
             ),
             (
-                "The client sorted the parameters without regard to upper and lower case; they have to be sorted by their bytes.",
-                { $0.query = FormText.joined($0.parameters.sorted { $0.name.lowercased() < $1.name.lowercased() }) }
+                "The client sorted the parameters case-insensitively; they must be sorted by their bytes.",
+                { $0.query = FormEncoding.joined($0.parameters.sorted { $0.name.lowercased() < $1.name.lowercased() }) }
             ),
             (
-                "The client signed spaces as +; they have to be %20.",
+                "The client encoded spaces as +; they must be %20.",
                 { $0.query = $0.query.replacing("%20", with: "+") }
             ),
             (
-                "The client signed asterisks as they are; they have to be %2A.",
+                "The client did not encode asterisks; they must be %2A.",
                 { $0.query = $0.query.replacing("%2A", with: "*") }
             ),
             (
-                "The client signed tildes as %7E; they have to stay as they are.",
+                "The client encoded tildes as %7E; they must not be encoded.",
                 { $0.query = $0.query.replacing("~", with: "%7E") }
             ),
             (
@@ -67,7 +67,7 @@ struct SignatureMistake {
         if parts.dialect == .v3 {
             mistakes += [
                 (
-                    "The client left out the empty line behind the headers.",
+                    "The client omitted the empty line after the canonical headers.",
                     { $0.headers = String($0.headers.dropLast()) }
                 ),
                 ("The client signed the request without its parameters.", { $0.query = "" }),
@@ -76,26 +76,26 @@ struct SignatureMistake {
         return mistakes
     }
 
-    /// Mistakes in what is made of the canonical form and of the secret.
-    private static func ofUse(_ parts: SignedParts, _ secret: String) -> [OfUse] {
+    /// The known mistakes in the string to sign and in the signing key.
+    private static func keyMistakes(_ parts: SignatureInput, _ secret: String) -> [KeyMistake] {
         switch parts.dialect {
         case .v1:
             [
-                ("The client signed with the secret alone; an & has to follow it.", parts.stringToSign, secret),
+                ("The client signed with the secret alone; the signing key is the secret followed by &.", parts.stringToSign, secret),
                 (
-                    "The client did not encode the canonical query again for the string to sign.",
+                    "The client did not encode the canonical query a second time in the string to sign.",
                     "\(parts.method)&%2F&\(parts.query)", "\(secret)&"
                 ),
             ]
         case .v3:
             [
                 (
-                    "The client signed with an & behind the secret, as the older signature has it.",
+                    "The client signed with the secret followed by &, as in V1.",
                     parts.stringToSign, "\(secret)&"
                 ),
                 (
-                    "The client signed the canonical request itself; its digest has to be signed.",
-                    "\(SignedParts.algorithm)\n\(parts.canonicalForm)", secret
+                    "The client signed the canonical request itself; the string to sign contains its digest.",
+                    "\(SignatureInput.algorithm)\n\(parts.canonicalForm)", secret
                 ),
             ]
         }

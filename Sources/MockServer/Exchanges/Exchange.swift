@@ -1,28 +1,28 @@
-/// A request to the service and its answer.
+/// A request to the service and its response.
 package struct Exchange: Sendable {
-    /// Counted from 1, in the order of the answers.
+    /// The number of the exchange, from 1 in the order of the responses.
     package let number: Int
-    /// When it was answered, in milliseconds since 1970.
+    /// The time of the response in milliseconds since 1970.
     package let time: Int64
     package let request: IncomingRequest
     package let response: OutgoingResponse
-    /// Why the service did not do what was asked; nil when it did.
-    package let refusal: Refusal?
+    /// The error that the service responded with; nil for a successful response.
+    package let serviceError: ServiceError?
 
     package init(
-        number: Int, time: Int64, request: IncomingRequest, response: OutgoingResponse, refusal: Refusal?
+        number: Int, time: Int64, request: IncomingRequest, response: OutgoingResponse, serviceError: ServiceError?
     ) {
         self.number = number
         self.time = time
         self.request = request
         self.response = response
-        self.refusal = refusal
+        self.serviceError = serviceError
     }
 }
 
-/// Is told of every exchange once, before the answer goes out; so it has to be quick.
+/// Receives every exchange before its response is sent.
 ///
-/// What it is told has the secrets of the request in it, such as a security token.
+/// Implementations must return quickly. Exchanges contain the secrets of the request, such as security tokens.
 package protocol ExchangeObserver: Sendable {
     func observe(_ exchange: Exchange)
 }

@@ -1,28 +1,29 @@
 import SDKGenJSONTree
 import SDKGenServiceModel
+import SDKGenWireForms
 
-/// Puts asterisks in the place of secrets: tokens, what the specs call sensitive, and what has no name that tells what it is.
+/// Replaces secrets with asterisks: tokens, parameters that the specs mark as sensitive, and texts without a parameter name.
 struct Redaction: Sendable {
     static let mark = "***"
 
-    /// Parts of the names of headers whose values are secret.
+    /// The parts of names that mark headers as secret.
     private static let secretHeaders = ["token", "secret", "password", "cookie", "api-key", "apikey"]
 
-    /// Names of parameters that no operation has to document to be secret, in lower case and without what joins words.
+    /// The names of parameters that are secret in every operation, in lower case and without separators.
     private static let secretNames: Set<String> = [
         "securitytoken", "bearertoken", "accesstoken", "refreshtoken", "oidctoken", "idtoken", "samlassertion",
         "accesskeysecret", "secretaccesskey", "clientsecret", "secret", "password", "privatekey", "apikey",
     ]
 
     private let names: [String: ParameterNames]
-    /// Those of all operations, for a request that names none.
+    /// The parameters of all operations, for requests that do not name an operation.
     private let allNames: ParameterNames
 
     init(_ service: Service) {
         var names: [String: ParameterNames] = [:]
         var all = ParameterNames()
         for operation in service.operations {
-            let known = operation.request.members.map(\.name.wire) + Envelope.own
+            let known = operation.request.members.map(\.name.wire) + Envelope.parameterNames
             let own = ParameterNames(
                 known: Set(known), sensitive: service.sensitiveNames(in: operation.request))
             names[operation.name.wire] = own
@@ -32,25 +33,27 @@ struct Redaction: Sendable {
         allNames = all
     }
 
-    /// Whether a parameter of some operation has to be hidden.
+    /// Whether a parameter is secret in any operation.
     func isSecret(_ name: String) -> Bool { isSecret(name, "", allNames) }
 
-    /// Whether a parameter of an operation has to be hidden when it has this value.
+    /// Whether a parameter of an operation is secret when it has this value.
     func isSecret(_ name: String, _ value: String, of action: String) -> Bool {
         isSecret(name, value, names[action] ?? allNames)
     }
 
     private func isSecret(_ name: String, _ value: String, _ names: ParameterNames) -> Bool {
-        if names.sensitive.cover(name, value) { return true }
+        if names.sensitive.contains(name, value) { return true }
         let last = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...] } ?? name[...]
-        // The longest of the set has fewer; a name can be as long as a request.
+        // The names of the set are shorter, and a name can be as long as a request.
         guard last.utf8.count <= 32 else { return false }
         return Self.secretNames.contains(last.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// - Returns: Whether there was something to redact.
+    /// Redacts the secrets of a request, and their copies in the response and the error.
+    ///
+    /// - Returns: Whether there were secrets.
     func redact(
-        _ request: inout IncomingRequest, _ response: inout OutgoingResponse, _ refusal: inout Refusal?
+        _ request: inout IncomingRequest, _ response: inout OutgoingResponse, _ serviceError: inout ServiceError?
     ) -> Bool {
         var secrets: Set<String> = []
         let headers = request.headers.map { name, value in
@@ -63,7 +66,7 @@ struct Redaction: Sendable {
         var body = request.body
         if !body.isEmpty {
             let form = redacted(String(decoding: body, as: UTF8.self), names, &secrets)
-            // Nobody knows where the secrets of another body are.
+            // The server cannot locate secrets in a body that is not a form.
             if !request.hasForm || form.hasUnnamed {
                 body = Array(Self.mark.utf8)
             } else if form.hasSecrets {
@@ -75,16 +78,16 @@ struct Redaction: Sendable {
         request = IncomingRequest(
             method: request.method, path: request.path, query: query.text, headers: headers, body: body)
         let search = SecretSearch(secrets)
-        response.body = search.hidden(response.body)
-        refusal = refusal.map {
-            Refusal(
-                status: $0.status, code: search.hidden($0.code), message: search.hidden($0.message),
-                reason: $0.reason.map(search.hidden))
+        response.body = search.redacted(response.body)
+        serviceError = serviceError.map {
+            ServiceError(
+                status: $0.status, code: search.redacted($0.code), message: search.redacted($0.message),
+                reason: $0.reason.map(search.redacted))
         }
         return true
     }
 
-    /// A value that is not a signature is one that opens doors again.
+    // An authorization that is not a signature can be used again.
     private func isSecretHeader(_ name: String, _ value: String) -> Bool {
         Self.secretHeaders.contains { name.contains($0) }
             || name.hasSuffix("authorization") && !value.hasPrefix("ACS3-")
@@ -93,13 +96,13 @@ struct Redaction: Sendable {
     private struct RedactedForm {
         var text: String
         var hasSecrets = false
-        /// Whether a part of it is no parameter, as the parts of JSON are none.
+        /// Whether a part of the form is not a parameter, such as a part of JSON.
         var hasUnnamed = false
     }
 
     private func redacted(_ form: String, _ names: ParameterNames, _ secrets: inout Set<String>) -> RedactedForm {
         var result = RedactedForm(text: form)
-        // By bytes, as the service splits them: a combining mark makes another character of the one before it.
+        // Splits bytes as the service does, because a combining mark would change the character before it.
         let parts = form.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).map {
             part -> Substring in
             let part = Substring(part)
@@ -107,8 +110,8 @@ struct Redaction: Sendable {
             let equals = part.utf8.firstIndex(of: UInt8(ascii: "="))
             let name = part[..<(equals ?? part.endIndex)]
             let encoded = equals.map { part[part.index(after: $0)...] } ?? ""
-            let plain = (try? FormText.decoded(name.utf8)) ?? String(name)
-            let value = (try? FormText.decoded(encoded.utf8)) ?? String(encoded)
+            let plain = (try? FormEncoding.decoded(name.utf8)) ?? String(name)
+            let value = (try? FormEncoding.decoded(encoded.utf8)) ?? String(encoded)
             guard names.known.contains(plain) || equals != nil && plain.isPlausibleName else {
                 result.hasUnnamed = true
                 result.hasSecrets = true
@@ -127,7 +130,7 @@ struct Redaction: Sendable {
 }
 
 extension String {
-    /// Whether it could be the name of a parameter: what is put together otherwise can hold anything.
+    /// Whether the text could be the name of a parameter.
     fileprivate var isPlausibleName: Bool {
         !isEmpty && utf8.count <= 256
             && utf8.allSatisfy { $0 >= UInt8(ascii: " ") && !#""'\{}<>,;"#.utf8.contains($0) }
@@ -145,11 +148,11 @@ private struct ParameterNames: Sendable {
     }
 }
 
-/// What the specs call sensitive among the parameters of an operation.
+/// The names of the sensitive parameters of an operation.
 private struct SensitiveNames: Sendable {
-    /// Names of parameters, or parts of names between dots.
+    /// The names of parameters, or parts of names between dots.
     var whole: Set<String> = []
-    /// By the parameters that are JSON text, what is sensitive in it.
+    /// The names of sensitive members inside JSON parameters, by the names of the parameters.
     var inJSON: [String: Set<String>] = [:]
 
     var isEmpty: Bool { whole.isEmpty && inJSON.isEmpty }
@@ -159,25 +162,25 @@ private struct SensitiveNames: Sendable {
         inJSON.merge(other.inJSON) { $0.union($1) }
     }
 
-    func cover(_ name: String, _ value: String) -> Bool {
+    func contains(_ name: String, _ value: String) -> Bool {
         if whole.contains(name) || name.split(separator: ".").contains(where: { whole.contains(String($0)) }) {
             return true
         }
         return inJSON.contains { parameter, inside in
             guard name == parameter || name.hasSuffix(".\(parameter)") else { return false }
-            // A name that is written with escapes could be any.
+            // A name with escapes could be any name.
             return value.utf8.contains(UInt8(ascii: "\\")) || inside.contains { value.contains("\"\($0)\"") }
         }
     }
 }
 
 extension Service {
-    /// Each structure is looked into once, however often the request holds it.
+    // Visits each structure once, however often the request contains it.
     fileprivate func sensitiveNames(in structure: Structure) -> SensitiveNames {
         var names = SensitiveNames()
         var asJSON: [(name: String, structure: Structure)] = []
         walk(from: structure) { member, inner in
-            if member.hidesValue { names.whole.insert(member.name.wire) }
+            if member.hasSensitiveValue { names.whole.insert(member.name.wire) }
             guard let inner, member.style == .json else { return true }
             asJSON.append((member.name.wire, inner))
             return false
@@ -187,7 +190,7 @@ extension Service {
             var inside = known[structure.key] ?? []
             if known[structure.key] == nil {
                 walk(from: structure) { member, _ in
-                    if member.hidesValue { inside.insert(member.name.wire) }
+                    if member.hasSensitiveValue { inside.insert(member.name.wire) }
                     return true
                 }
                 known[structure.key] = inside
@@ -197,9 +200,9 @@ extension Service {
         return names
     }
 
-    /// Visits the members of a structure and of those that it holds, each structure once.
+    /// Visits the members of a structure and of the structures inside it, each structure once.
     ///
-    /// - Parameter visit: Takes a member and the structure that the member is or holds; returns whether to go on with that one.
+    /// - Parameter visit: Receives a member and the structure that the member is or contains. Returns whether to visit that structure.
     private func walk(from structure: Structure, _ visit: (Member, Structure?) -> Bool) {
         var seen: Set<String> = []
         var waiting = [structure]
@@ -214,11 +217,11 @@ extension Service {
 }
 
 extension Member {
-    fileprivate var hidesValue: Bool { isSensitive || item.contains(where: \.isSensitive) }
+    fileprivate var hasSensitiveValue: Bool { isSensitive || item.contains(where: \.isSensitive) }
 }
 
 extension Shape {
-    /// The structure that this is or holds.
+    /// The structure that the type is or contains.
     var structureReference: TypeReference? {
         switch self {
         case .structure(let reference): reference

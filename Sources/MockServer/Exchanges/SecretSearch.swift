@@ -1,36 +1,37 @@
 import SDKGenJSONTree
+import SDKGenWireForms
 
-/// Finds secrets in texts that quote a request, however they are written there, and puts asterisks in their place.
+/// Finds secrets in texts that quote a request, in every encoding, and replaces them with asterisks.
 struct SecretSearch {
-    /// As bytes, the longest first: a short one may be a part of a long one. Nil when there are too many to look for.
+    /// The bytes of the secrets in all encodings, longest first, since a short one may be part of a long one. Nil if there are too many.
     private let spellings: [[UInt8]]?
 
-    /// No request that is meant seriously has more secrets.
-    private static let mostSecrets = 1_000
+    /// The maximum number of secrets that are searched for.
+    private static let maximumCount = 1_000
 
-    /// How many bytes are compared for one text, at most.
-    private static let effort = 64 << 20
+    /// The maximum number of bytes that are compared for one text.
+    private static let comparisonLimit = 64 << 20
 
-    /// - Parameter secrets: Those of less than four bytes are left alone, since they occur by chance.
+    /// - Parameter secrets: The secrets; those shorter than four bytes are ignored, because they occur by chance.
     init(_ secrets: Set<String>) {
-        guard secrets.count <= Self.mostSecrets else {
+        guard secrets.count <= Self.maximumCount else {
             spellings = nil
             return
         }
-        // The answer to a wrong signature has the string to sign in it, which has all parameters in it, encoded twice.
+        // The error for a wrong signature contains the string to sign, in which the parameters are encoded twice.
         let all = secrets.filter { $0.utf8.count >= 4 }.flatMap { secret in
-            let once = FormText.encoded(secret)
+            let once = FormEncoding.encoded(secret)
             let quoted = String(JSONValue.string(secret).jsonText.dropFirst().dropLast())
-            return [secret, once, FormText.encoded(once), XMLText.escaped(secret), quoted]
+            return [secret, once, FormEncoding.encoded(once), XMLSerializer.escaped(secret), quoted]
         }
         spellings = Set(all).map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
-    /// - Returns: Asterisks alone where looking for the secrets would take too long.
-    func hidden(_ text: String) -> String {
+    /// Returns the text with asterisks in place of the secrets. If the search would take too long, returns asterisks alone.
+    func redacted(_ text: String) -> String {
         guard !text.isEmpty else { return text }
         var bytes = Array(text.utf8)
-        guard let spellings, spellings.count <= Self.effort / bytes.count else { return Redaction.mark }
+        guard let spellings, spellings.count <= Self.comparisonLimit / bytes.count else { return Redaction.mark }
         var isChanged = false
         for spelling in spellings {
             guard let changed = bytes.replacing(spelling, with: Redaction.mark.utf8) else { continue }
@@ -41,7 +42,7 @@ struct SecretSearch {
 }
 
 extension [UInt8] {
-    /// - Returns: Nil where the part does not occur.
+    /// Returns the bytes with each occurrence of a part replaced; nil if the part does not occur.
     fileprivate func replacing(_ part: [UInt8], with other: some Sequence<UInt8>) -> [UInt8]? {
         let positions = positions(of: part)
         guard !positions.isEmpty else { return nil }
@@ -56,14 +57,14 @@ extension [UInt8] {
         return result + self[start...]
     }
 
-    /// Where a part begins, each time behind the one before.
+    /// Returns the positions of the non-overlapping occurrences of a part.
     ///
-    /// The search never goes back in the text (Knuth, Morris and Pratt), so no text makes it slow.
+    /// The algorithm of Knuth, Morris and Pratt takes linear time for every text.
     private func positions(of part: [UInt8]) -> [Int] {
         guard !part.isEmpty, part.count <= count else { return [] }
         return withUnsafeBufferPointer { text in
             part.withUnsafeBufferPointer { part in
-                // How many bytes of the part are still right when the one behind so many is wrong.
+                // The number of bytes that still match after a mismatch behind each prefix.
                 var fallbacks = [Int](repeating: 0, count: part.count)
                 var matched = 0
                 for index in part.indices.dropFirst() {

@@ -1,10 +1,10 @@
 import SDKGenJSONTree
 
-/// A line of a recording.
+/// A parsed line of a recording.
 struct RecordedLine {
-    /// Why a text is no such line.
-    struct Flaw: Error {
-        /// In bytes, from the beginning of the line.
+    /// The reason why a line is invalid.
+    struct Invalid: Error {
+        /// The offset of the problem in the line in bytes.
         let offset: Int
         let problem: String
     }
@@ -12,19 +12,19 @@ struct RecordedLine {
     let request: IncomingRequest
     let response: OutgoingResponse
 
-    /// Headers that tell where a message ends and what becomes of the connection. The server sets its own: those of a file
-    /// that a person has changed need not fit the body.
+    /// The headers of message framing and connections. The server sets its own, because those of an edited file may not match the
+    /// body.
     private static let framing: Set<String> = [
         "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding",
         "upgrade",
     ]
 
-    init(_ text: [UInt8]) throws(Flaw) {
+    init(_ text: [UInt8]) throws(Invalid) {
         let line: JSONValue
         do throws(JSONParser.Fault) {
             line = try JSONParser.parse(text)
         } catch {
-            throw Flaw(offset: error.offset, problem: "This is not JSON. \(error.problem)")
+            throw Invalid(offset: error.offset, problem: "The line is not JSON. \(error.problem)")
         }
         let target = try line.text("request", "target")
         let path = target.prefix { $0 != "?" }
@@ -41,7 +41,7 @@ struct RecordedLine {
             status: status, contentType: type ?? "application/json", body: try line.text("response", "body"))
         response.headers = headers
         if let delay = line["response"]?["delayMilliseconds"] {
-            guard let delay = delay.scalarText.flatMap(Int64.init), (0...Fault.longestDelay).contains(delay) else {
+            guard let delay = delay.scalarText.flatMap(Int64.init), (0...Fault.maximumDelay).contains(delay) else {
                 throw .missing("response.delayMilliseconds", "at most an hour")
             }
             response.delay = delay
@@ -56,21 +56,21 @@ struct RecordedLine {
     }
 }
 
-extension RecordedLine.Flaw {
-    fileprivate static func missing(_ name: String, _ what: String) -> RecordedLine.Flaw {
-        RecordedLine.Flaw(offset: 0, problem: "This line has no '\(name)' that is \(what).")
+extension RecordedLine.Invalid {
+    fileprivate static func missing(_ name: String, _ what: String) -> RecordedLine.Invalid {
+        RecordedLine.Invalid(offset: 0, problem: "'\(name)' must be \(what).")
     }
 }
 
 extension JSONValue {
-    fileprivate func text(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> String {
+    fileprivate func text(_ side: String, _ name: String) throws(RecordedLine.Invalid) -> String {
         guard case .string(let text)? = self[side]?[name] else { throw .missing("\(side).\(name)", "a text") }
         return text
     }
 
-    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Flaw) -> [(name: String, value: String)]
+    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Invalid) -> [(name: String, value: String)]
     {
-        let flaw = RecordedLine.Flaw.missing("\(side).\(name)", "a list of pairs of texts")
+        let flaw = RecordedLine.Invalid.missing("\(side).\(name)", "a list of pairs of texts")
         guard case .list(let elements)? = self[side]?[name] else { throw flaw }
         var pairs: [(name: String, value: String)] = []
         for element in elements {

@@ -2,25 +2,25 @@ import Logging
 import SDKGenJSONTree
 package import SDKGenServiceModel
 
-/// Writes each exchange as a line of JSON.
+/// Writes each exchange to a file as a line of JSON.
 ///
-/// Two runs with the same seed and the same requests make the same lines but for times: `at` in seconds since the
-/// start, and those in the answers.
+/// Two runs with the same seed and requests produce the same lines except for times: `at`, in seconds since the start, and the times
+/// in responses.
 package final class Recorder: ExchangeObserver {
     private let path: String
     private let redaction: Redaction
-    /// Milliseconds since 1970.
+    /// The start of the recording in milliseconds since 1970.
     private let start: Int64
     private let output: Locked<Output>
 
     private struct Output {
         var file: RecordingFile
         var lines = 0
-        /// Set by the first line that could not be written; no other is tried, since a recording with holes misleads.
+        /// The reason why a line could not be written. Recording stops then, since a recording with gaps would be misleading.
         var failure: String?
     }
 
-    /// Begins the file anew.
+    /// Creates the file or overwrites an existing one.
     package init(to path: String, _ service: Service, start: Int64) throws(MockServerError) {
         self.path = path
         self.start = start
@@ -34,7 +34,7 @@ package final class Recorder: ExchangeObserver {
 
     deinit { output.withLock { $0.file.end() } }
 
-    /// Why there are no more lines; nil while there are.
+    /// The reason why the recording failed; nil if it has not failed.
     var failure: String? { output.withLock { $0.failure } }
 
     package func observe(_ exchange: Exchange) {
@@ -46,7 +46,7 @@ package final class Recorder: ExchangeObserver {
                 output.lines += 1
                 return nil
             } catch {
-                output.failure = "the recording to '\(path)' ended after \(output.lines) exchanges: \(error.reason)"
+                output.failure = "the recording to '\(path)' failed after \(output.lines) exchanges: \(error.reason)"
                 return output.failure
             }
         }
@@ -54,36 +54,36 @@ package final class Recorder: ExchangeObserver {
     }
 
     private func json(of exchange: Exchange) -> JSONValue {
-        var (request, response, refusal) = (exchange.request, exchange.response, exchange.refusal)
-        _ = redaction.redact(&request, &response, &refusal)
-        let steady = SteadyRequest(request)
-        var answer: [JSONValue.Member] = [
+        var (request, response, serviceError) = (exchange.request, exchange.response, exchange.serviceError)
+        _ = redaction.redact(&request, &response, &serviceError)
+        let normalized = NormalizedRequest(request)
+        var outcome: [JSONValue.Member] = [
             .init(name: "status", value: .number(String(response.status))),
             .init(
                 name: "headers", value: .pairs([("content-type", response.contentType)] + response.headers)),
             .init(name: "body", value: .string(response.body)),
         ]
         if response.delay > 0 {
-            answer.append(.init(name: "delayMilliseconds", value: .number(String(response.delay))))
+            outcome.append(.init(name: "delayMilliseconds", value: .number(String(response.delay))))
         }
         if response.delivery != .whole {
-            answer.append(.init(name: "delivery", value: .string(response.delivery.rawValue)))
+            outcome.append(.init(name: "delivery", value: .string(response.delivery.rawValue)))
         }
         return .object([
             .init(
                 name: "request",
                 value: .object([
                     .init(name: "method", value: .string(request.method)),
-                    .init(name: "target", value: .string(steady.target)),
-                    .init(name: "headers", value: .pairs(steady.headers)),
-                    .init(name: "body", value: .string(steady.body)),
+                    .init(name: "target", value: .string(normalized.target)),
+                    .init(name: "headers", value: .pairs(normalized.headers)),
+                    .init(name: "body", value: .string(normalized.body)),
                 ])),
-            .init(name: "response", value: .object(answer)),
+            .init(name: "response", value: .object(outcome)),
             .init(name: "at", value: .number(Self.seconds(exchange.time - start))),
         ])
     }
 
-    /// `1.25` is `1.250`.
+    /// Formats milliseconds as seconds with three decimals: `1.250`.
     private static func seconds(_ milliseconds: Int64) -> String {
         let rest = String(abs(milliseconds) % 1_000)
         return "\(milliseconds < 0 ? "-" : "")\(abs(milliseconds) / 1_000)."
@@ -92,7 +92,7 @@ package final class Recorder: ExchangeObserver {
 }
 
 extension JSONValue {
-    /// Lists of two texts, since names may repeat.
+    /// Returns a list of two-element lists, since names may repeat.
     fileprivate static func pairs(_ pairs: [(name: String, value: String)]) -> JSONValue {
         .list(pairs.map { .list([.string($0.name), .string($0.value)]) })
     }

@@ -6,33 +6,34 @@
     import Darwin
 #endif
 
-/// Why a file could not be read or written, in the words of the system where it has some.
+/// The reason why a file could not be read or written.
 struct FileFailure: Error {
     let reason: String
 
+    /// The reason of the last failed system call.
     init() { reason = String(cString: strerror(errno)) }
 
     init(_ reason: String) { self.reason = reason }
 
-    /// A pipe waits for its other end, and a device may never end.
-    fileprivate static let irregular = FileFailure("It is no regular file. Name one, or one that does not exist yet")
+    // Opening a pipe would block, and a device may be endless.
+    fileprivate static let irregular = FileFailure("It is not a regular file. Use a regular file or a new path")
 }
 
-/// A file of lines. Each line is written by itself, so that a process that is killed leaves whole lines.
+/// A file of lines. Each line is written separately, so that a killed process leaves complete lines.
 struct RecordingFile {
     private let descriptor: Int32
-    /// In bytes, of the lines that are whole.
+    /// The size of the complete lines in bytes.
     private var length: off_t = 0
 
-    /// More than any recording has, and no more than a server's memory should hold. In bytes.
+    /// The maximum size of a recording that is read, in bytes.
     private static let limit = 1 << 30
 
-    /// Begins the file anew. Only its owner can read it: what a service answers is not for everybody on the machine.
+    /// Creates the file or truncates an existing one. Only the owner can read the file, since responses may be confidential.
     init(writing path: String) throws(FileFailure) {
         descriptor = try Self.open(path, O_WRONLY | O_CREAT)
         var failure: FileFailure?
         if fchmod(descriptor, 0o600) != 0 {
-            failure = FileFailure("It cannot be kept from other users (\(FileFailure().reason)). Name another file")
+            failure = FileFailure("Its permissions cannot be restricted to the owner (\(FileFailure().reason)). Use another file")
         } else if ftruncate(descriptor, 0) != 0 {
             failure = FileFailure()
         }
@@ -41,9 +42,9 @@ struct RecordingFile {
         throw failure
     }
 
-    /// Opens a regular file and nothing else, without waiting.
+    /// Opens a regular file without blocking. Throws an error for other kinds of files.
     private static func open(_ path: String, _ flags: Int32) throws(FileFailure) -> Int32 {
-        // Some devices do something as soon as they are opened.
+        // Checks before opening, because opening some devices has side effects.
         var status = stat()
         if stat(path, &status) == 0, !status.isRegular { throw .irregular }
         let descriptor = systemOpen(path, flags | O_NONBLOCK | O_CLOEXEC, 0o600)
@@ -55,7 +56,7 @@ struct RecordingFile {
         return descriptor
     }
 
-    /// Where there is no room for the whole line, nothing of it stays.
+    /// Appends a line. If the line cannot be written completely, none of it remains.
     mutating func append(_ line: String) throws(FileFailure) {
         let bytes = Array((line + "\n").utf8)
         var written = 0
@@ -72,9 +73,10 @@ struct RecordingFile {
         length += off_t(written)
     }
 
-    /// Afterwards no line can be appended.
+    /// Closes the file. No line can be appended afterwards.
     func end() { close(descriptor) }
 
+    /// Reads a whole recording.
     static func contents(of path: String) throws(FileFailure) -> [UInt8] {
         let descriptor = try open(path, O_RDONLY)
         defer { close(descriptor) }
@@ -84,7 +86,7 @@ struct RecordingFile {
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count == 0 { return contents }
             if count > 0 {
-                guard contents.count + count <= limit else { throw FileFailure("It has more than \(limit >> 20) MB") }
+                guard contents.count + count <= limit else { throw FileFailure("It is larger than \(limit >> 20) MB") }
                 contents += buffer[..<count]
             } else if errno != EINTR {
                 throw FileFailure()
@@ -97,5 +99,5 @@ extension stat {
     fileprivate var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
 }
 
-/// A name for the system's function beside a method that is called the same.
+// Gives the system's function a name that the method `open` does not hide.
 private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 { open(path, flags, mode) }

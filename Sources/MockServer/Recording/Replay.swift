@@ -2,20 +2,21 @@ import SDKGenDiagnostics
 import SDKGenJSONTree
 package import SDKGenServiceModel
 
-/// Answers with what a recording answered to the same requests, each answer once, in the order of the recording.
+/// Responds to requests with the responses of a recording, each response once, in the order of the recording.
 package final class Replay: Sendable {
     private struct Entry: Sendable {
         let line: Int
-        let key: CallKey
+        let key: ReplayKey
         let response: OutgoingResponse
     }
 
     private let index: ServiceIndex
     private let redaction: Redaction
     private let entries: [Entry]
-    /// Those that have not been given yet, by request.
-    private let rest: Locked<[CallKey: ArraySlice<Int>]>
+    /// The entries whose responses have not been used, by request.
+    private let unused: Locked<[ReplayKey: ArraySlice<Int>]>
 
+    /// Reads a recording.
     package init(from path: String, _ service: Service) throws(MockServerError) {
         let (index, redaction) = (ServiceIndex(service), Redaction(service))
         let bytes: [UInt8]
@@ -32,16 +33,16 @@ package final class Replay: Sendable {
             let position = file.position(at: start)
             if end > start {
                 let line: RecordedLine
-                do throws(RecordedLine.Flaw) {
+                do throws(RecordedLine.Invalid) {
                     line = try RecordedLine(Array(bytes[start..<end]))
                 } catch {
                     let position = file.position(at: start + error.offset)
                     throw MockServerError.replay("\(path):\(position.line):\(position.column): \(error.problem)")
                 }
-                // What could not be read when it was recorded is refused again without the recording.
+                // A request that could not be parsed when it was recorded fails again without the recording.
                 if let envelope = try? Envelope(line.request) {
                     entries.append(
-                        Entry(line: position.line, key: CallKey(envelope, index, redaction), response: line.response))
+                        Entry(line: position.line, key: ReplayKey(envelope, index, redaction), response: line.response))
                 }
             }
             start = end + 1
@@ -49,29 +50,30 @@ package final class Replay: Sendable {
         self.index = index
         self.redaction = redaction
         self.entries = entries
-        rest = Locked(Dictionary(grouping: entries.indices) { entries[$0].key }.mapValues { $0[...] })
+        unused = Locked(Dictionary(grouping: entries.indices) { entries[$0].key }.mapValues { $0[...] })
     }
 
-    func answer(to envelope: Envelope) throws(Refusal) -> OutgoingResponse {
-        let key = CallKey(envelope, index, redaction)
-        guard let next = rest.withLock({ $0[key]?.popFirst() }) else { throw notRecorded(key) }
+    /// Returns the next response to a request. Throws an error if the recording has no unused response to the request.
+    func response(to envelope: Envelope) throws(ServiceError) -> OutgoingResponse {
+        let key = ReplayKey(envelope, index, redaction)
+        guard let next = unused.withLock({ $0[key]?.popFirst() }) else { throw notRecorded(key) }
         return entries[next].response
     }
 
-    private func notRecorded(_ key: CallKey) -> Refusal {
+    private func notRecorded(_ key: ReplayKey) -> ServiceError {
         let same = entries.filter { $0.key == key }.map { String($0.line) }
         let others = entries.filter { $0.key.action == key.action }
         let nearest = others.map { (entry: $0, differences: key.differences(from: $0.key)) }
             .min { $0.differences.count < $1.differences.count }
         let explanation =
             if !same.isEmpty {
-                "All answers to this request have been given: line \(same.joined(separator: ", "))."
+                "All responses to this request have been used: line \(same.joined(separator: ", "))."
             } else if let nearest {
-                "The nearest is line \(nearest.entry.line): \(nearest.differences.joined(separator: "; "))."
+                "The most similar request is in line \(nearest.entry.line): \(nearest.differences.joined(separator: "; "))."
             } else {
-                "There is no \(key.action.isEmpty ? "request without an Action" : key.action) in it."
+                "The recording has no \(key.action.isEmpty ? "request without an Action" : key.action)."
             }
-        return Refusal(
-            status: 400, code: "NotRecorded", message: "The recording has no answer to this request. \(explanation)")
+        return ServiceError(
+            status: 400, code: "NotRecorded", message: "The recording has no response to this request. \(explanation)")
     }
 }

@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// How many files and sockets the process may have open.
+/// The limit on the files and sockets that the process may have open.
 package enum DescriptorLimit {
-    /// What else there is beside connections: files, event loops, the sockets of a program that tests itself.
+    /// The descriptors kept free for files, event loops and, in tests, the client's sockets.
     private static let reserve = 128
 
     #if canImport(Glibc)
@@ -17,23 +17,22 @@ package enum DescriptorLimit {
         private static let resource = RLIMIT_NOFILE
     #endif
 
-    /// Nil where the system does not tell.
+    /// The current limit; nil if the system does not provide it.
     private static var current: rlimit? {
         var limit = rlimit()
         return getrlimit(resource, &limit) == 0 ? limit : nil
     }
 
-    /// How many connections there is room for: one too many would end the server.
+    /// Reduces a number of connections to what the limit allows. Exceeding the limit would crash the server.
     static func connections(_ wanted: Int) -> Int {
         current.map { max(1, min(wanted, Int(clamping: $0.rlim_cur) - reserve)) } ?? wanted
     }
 
-    /// Lets the process have as many connections as the system allows it, within reason: what is allowed from the start
-    /// is often a thousand.
+    /// Raises the limit to 10,000 or to the system's maximum, whichever is lower. The default is often 1,024.
     package static func raise() {
         guard var limit = current else { return }
         limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, 10_000))
-        // Where it is refused, fewer connections are served at once.
+        // If this fails, fewer connections are served at once.
         _ = setrlimit(resource, &limit)
     }
 }

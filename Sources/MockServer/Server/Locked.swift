@@ -1,7 +1,9 @@
 import NIOConcurrencyHelpers
 
-/// A value that one thread at a time has access to. The standard library's `Mutex` asks for newer systems of Apple's than this
-/// package does, and NIO's box forgets which errors a closure throws.
+/// A value protected by a lock.
+///
+/// The standard library's `Mutex` requires newer Apple systems than this package, and `NIOLockedValueBox` loses the error type of
+/// a closure.
 struct Locked<Value: Sendable>: Sendable {
     private let box: NIOLockedValueBox<Value>
 

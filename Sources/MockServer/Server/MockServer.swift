@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 package import SDKGenServiceModel
 
-/// A server that answers as the service of a specs folder would, on a socket of this machine.
+/// An HTTP server that behaves like the service that a specs folder describes.
 ///
 /// ```swift
 /// let server = try await MockServer.start(specs: "specs/vpc")
@@ -10,51 +10,55 @@ package import SDKGenServiceModel
 /// await server.stop()
 /// ```
 public struct MockServer: Sendable {
-    /// Where it listens.
+    /// The name or address that the server listens on.
     public let host: String
+    /// The port that the server listens on.
     public var port: Int { server.port }
-    /// What it answers with.
+    /// The service in memory that produces the responses.
     package let service: MockService
-    /// How many operations it knows.
+    /// The number of operations in the specs.
     public var operationCount: Int { service.operationCount }
-    /// What the service is called.
+    /// The title of the service in the specs.
     public var title: String { service.title }
 
-    /// Why the recording has ended although the server goes on, a full disk for example; nil while there is no reason.
+    /// The reason why the recording failed, such as a full disk; nil if it has not failed. The server continues without recording.
     public var recordingFailure: String? { recorder?.failure }
 
-    private let server: BoundServer
+    private let server: ListeningServer
     private let recorder: Recorder?
 
-    private init(host: String, service: MockService, server: BoundServer, recorder: Recorder?) {
+    private init(host: String, service: MockService, server: ListeningServer, recorder: Recorder?) {
         self.host = host
         self.service = service
         self.server = server
         self.recorder = recorder
     }
 
-    /// Reads the specs, binds the port, and returns when requests are accepted.
+    /// Reads the specs, binds the port, and returns when the server accepts requests.
     ///
     /// - Parameters:
     ///   - specs: A folder with a `service.xml`.
-    ///   - port: 0 for any that is free.
-    ///   - endsOnSignals: Whether SIGTERM and SIGINT stop it; for a process that does nothing else.
+    ///   - host: The name or address to listen on. The default is the loopback interface.
+    ///   - port: The port to listen on; 0, the default, selects a free port.
+    ///   - configuration: The keys, faults, limits and other behavior of the server.
+    ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop the server. Use it in a process that only runs the server.
+    /// - Throws: ``MockServerError`` if the specs have errors, the address cannot be bound or a recording cannot be opened.
     public static func start(
         specs: String, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(),
-        endsOnSignals: Bool = false
+        stopsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
         let checked = checkSpecs(in: specs)
         guard let service = checked.service else {
             throw MockServerError.specs(folder: specs, mistakes: checked.log.errorCount)
         }
         return try await start(
-            service, host: host, port: port, configuration: configuration, endsOnSignals: endsOnSignals)
+            service, host: host, port: port, configuration: configuration, stopsOnSignals: stopsOnSignals)
     }
 
     package static func start(
         _ model: Service, host: String = "127.0.0.1", port: Int = 0,
-        configuration: MockConfiguration = MockConfiguration(), endsOnSignals: Bool = false
+        configuration: MockConfiguration = MockConfiguration(), stopsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
         var recorder: Recorder?
         var replay: Replay?
@@ -66,88 +70,88 @@ public struct MockServer: Sendable {
         let log = ExchangeLog(model)
         let service = MockService(
             model, configuration, observers: [log] + [recorder].compactMap(\.self), replay: replay, now: systemTime)
-        let gate = BrowserGate(listeningHost: host, allowedHosts: configuration.allowedHosts)
-        let server = try await BoundServer(
-            Website(service, log, gate), configuration.limits, host: host, port: port,
-            endsOnSignals: endsOnSignals)
+        let crossSiteGuard = CrossSiteGuard(listeningHost: host, allowedHosts: configuration.allowedHosts)
+        let server = try await ListeningServer(
+            WebUI(service, log, crossSiteGuard), configuration.limits, host: host, port: port,
+            stopsOnSignals: stopsOnSignals)
         return MockServer(host: host, service: service, server: server, recorder: recorder)
     }
 
-    /// Does to a resource what the vendor or another party does: approves it, allocates it, turns it down.
+    /// Triggers an event of a resource: an action of the vendor or another party, such as `approve`, `allocate` or `reject`.
     ///
     /// - Parameters:
-    ///   - event: A name that the specs give to an event of the resource.
-    ///   - id: The ID of a resource that an operation has created.
-    ///   - kind: Which one is meant where several go by the same ID, as a circuit and its letter of authorization do:
-    ///     what the specs call its kind. Nil for the one to which it can happen.
-    /// - Returns: The name of the state afterwards, nil when the resource is gone.
-    /// - Throws: ``MockServerError/event(_:)``.
+    ///   - event: The name of the event in the specs.
+    ///   - id: The ID of a resource.
+    ///   - kind: The name of the resource's kind in the specs, if resources of several kinds share the ID, as a circuit and its letter of
+    ///     authorization do. Nil, the default, selects the first kind whose state allows the event.
+    /// - Returns: The name of the new state; nil if the event deleted the resource.
+    /// - Throws: ``MockServerError/event(_:)`` if there is no such resource or event, or the state does not allow the event.
     @discardableResult
     public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
-        do throws(Refusal) {
+        do throws(ServiceError) {
             return try service.perform(event, on: id, of: kind)
         } catch {
             throw MockServerError.event(error.message)
         }
     }
 
-    /// Puts a resource into the server's memory, as if it had come into being before.
+    /// Adds a resource without calling an operation.
     ///
     /// ```swift
     /// let id = try server.add("PhysicalConnection", state: "Enabled", attributes: ["Name": "line 1"])
     /// ```
     ///
     /// - Parameters:
-    ///   - kind: What the specs call its kind.
-    ///   - id: One that is made up when it is nil. A resource that has it already is replaced.
-    ///   - state: The name of a state in the specs; the first one when it is nil.
-    ///   - attributes: What lists show of it, by names on the wire.
-    /// - Returns: The ID.
-    /// - Throws: ``MockServerError/resource(_:)``.
+    ///   - kind: The name of the resource's kind in the specs.
+    ///   - id: The ID of the resource; generated if nil. An existing resource with this ID is replaced.
+    ///   - state: The name of a state in the specs. The default is the first state of the kind.
+    ///   - attributes: The attributes that lists show, by their names on the wire.
+    /// - Returns: The ID of the resource.
+    /// - Throws: ``MockServerError/resource(_:)`` if the specs have no such kind or state.
     @discardableResult
     public func add(
         _ kind: String, id: String? = nil, state: String? = nil, attributes: [String: String] = [:]
     ) throws(MockServerError) -> String {
-        do throws(Refusal) {
+        do throws(ServiceError) {
             return try service.add(kind, id: id, state: state, attributes: attributes)
         } catch {
             throw MockServerError.resource(error.message)
         }
     }
 
-    /// All resources as they are now, kind by kind, in the order in which they came into being.
+    /// All resources, grouped by kind, each kind in the order of creation.
     public var resources: [ResourceReport] { service.reports() }
 
-    /// Answers what is under way, then ends.
+    /// Completes the requests in progress, then stops the server.
     public func stop() async { await server.stop() }
 
-    /// Returns when the server has ended.
-    public func ended() async { await server.ended() }
+    /// Waits until the server has stopped.
+    public func waitUntilStopped() async { await server.waitUntilStopped() }
 }
 
-/// Why a mock server could not be started.
+/// The errors of starting and controlling a mock server.
 public enum MockServerError: Error, Hashable, CustomStringConvertible {
-    /// The specs have mistakes; `sdkgen lint` tells them.
+    /// The specs have errors; `sdkgen lint` lists them.
     case specs(folder: String, mistakes: Int)
-    /// The address could not be listened on.
+    /// The server cannot listen on the address.
     case address(host: String, port: Int, reason: String)
-    /// The file of a recording cannot be written or read.
+    /// The file of a recording cannot be opened.
     case recording(path: String, reason: String)
-    /// A line of a recording is broken; the text begins with `file:line:column`.
+    /// A line of a recording is invalid; the message begins with `file:line:column`.
     case replay(String)
-    /// There is no such kind of resource, or no such state of it.
+    /// The specs have no such kind of resource, or the kind has no such state.
     case resource(String)
-    /// There is no such resource or event, or it does not happen in the state of the resource.
+    /// There is no such resource or event, or the state of the resource does not allow the event.
     case event(String)
 
     public var description: String {
         switch self {
         case .specs(let folder, let mistakes):
-            "the specs in \(folder) have \(mistakes) mistake\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
+            "the specs in \(folder) have \(mistakes) error\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
         case .event(let message), .replay(let message), .resource(let message): message
         case .recording(let path, let reason): "the recording '\(path)' cannot be opened: \(reason)"
         case .address(let host, let port, let reason):
-            "\(host):\(port) cannot be listened on (\(reason)): choose another port, or 0 for any that is free"
+            "cannot listen on \(host):\(port) (\(reason)): choose another port, or 0 for a free one"
         }
     }
 }

@@ -2,15 +2,16 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Refuses a request that is not whole in time, counted from its first byte: Hummingbird's own limit begins anew with each
-/// piece of a body.
+/// Rejects a request that is not complete within a time limit, measured from its first byte.
+///
+/// Hummingbird's own timeout restarts with each part of a body.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// How long a request that has begun may still take when the server ends, in milliseconds.
-    private static let grace: Int64 = 500
+    /// The time that an incomplete request has left when the server shuts down, in milliseconds.
+    private static let gracePeriod: Int64 = 500
 
     private let time: TimeAmount
     private var isReading = false
@@ -21,23 +22,23 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         isReading = true
         context.fireChannelRead(data)
-        // Most requests are whole by now.
+        // Most requests are complete by now and need no timer.
         if isReading, expiry == nil { expire(in: time, context) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, isReading {
             expiry?.cancel()
-            expire(in: min(time, .milliseconds(Self.grace)), context)
+            expire(in: min(time, .milliseconds(Self.gracePeriod)), context)
         }
         context.fireUserInboundEventTriggered(event)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { ended() }
+    func handlerRemoved(context: ChannelHandlerContext) { requestEnded() }
 
-    fileprivate func began() { isReading = true }
+    fileprivate func requestBegan() { isReading = true }
 
-    fileprivate func ended() {
+    fileprivate func requestEnded() {
         isReading = false
         expiry?.cancel()
         expiry = nil
@@ -45,14 +46,14 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     private func expire(in time: TimeAmount, _ context: ChannelHandlerContext) {
         expiry = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-            let refusal = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
-            context.writeAndFlush(self.wrapOutboundOut(ByteBuffer(string: refusal)), promise: nil)
+            let response = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+            context.writeAndFlush(self.wrapOutboundOut(ByteBuffer(string: response)), promise: nil)
             context.close(promise: nil)
         }
     }
 }
 
-/// Tells a ``RequestDeadline`` where requests begin and end, which it puts next to the socket.
+/// Notifies a ``RequestDeadline`` when requests begin and end, and adds the deadline to the pipeline next to the socket.
 final class RequestBounds: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -71,9 +72,9 @@ final class RequestBounds: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: deadline.began()
+        case .head: deadline.requestBegan()
         case .body: break
-        case .end: deadline.ended()
+        case .end: deadline.requestEnded()
         }
         context.fireChannelRead(data)
     }

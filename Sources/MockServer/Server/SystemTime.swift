@@ -4,5 +4,5 @@
     import Foundation
 #endif
 
-/// Milliseconds since 1970.
+/// Returns the current time in milliseconds since 1970.
 @Sendable func systemTime() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }

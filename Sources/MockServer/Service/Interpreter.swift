@@ -2,21 +2,19 @@ import OrderedCollections
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// Does what an operation does, as far as its spec tells: looks the resources up, checks their states, changes them, and
-/// makes the answer.
+/// Interprets operations by their specs: looks up the resources, checks and changes their states, and builds the response.
 struct Interpreter: Sendable {
     let index: ServiceIndex
     var store: ResourceStore
-    var invention: Invention
-    /// How long an asynchronous change takes, in milliseconds.
+    var fakeData: FakeData
+    /// The duration of asynchronous state changes in milliseconds.
     let transitionTime: Int64
-
-    /// How many resources of a kind there may be at once.
+    /// The maximum number of resources of each kind.
     let capacity: Int
 
     private let listings: [String: Listing]
-    private let details: [String: Detail]
-    /// The attributes that answers show of a kind.
+    private let details: [String: ResourceDetail]
+    /// The attributes that responses show, by kind.
     private let shown: [String: Set<AttributeName>]
     private let samples: [String: JSONValue]
     private let prefixes: [String: String]
@@ -24,18 +22,18 @@ struct Interpreter: Sendable {
     init(_ index: ServiceIndex, seed: UInt64, transitionTime: Int64, capacity: Int) {
         self.index = index
         store = ResourceStore(dependents: index.service.resources.filter(\.ids.isEmpty).map(\.name.key))
-        invention = Invention(seed: seed)
+        fakeData = FakeData(seed: seed)
         self.transitionTime = transitionTime
         self.capacity = capacity
         var listings: [String: Listing] = [:]
-        var details: [String: Detail] = [:]
+        var details: [String: ResourceDetail] = [:]
         var shown: [String: Set<AttributeName>] = [:]
         var samples: [String: JSONValue] = [:]
         for operation in index.service.operations {
             let listing = Listing(operation, index)
             listings[operation.name.wire] = listing
             if let listing { shown[listing.kind, default: []].formUnion(listing.fields.map(\.attribute)) }
-            let detail = Detail(operation, index)
+            let detail = ResourceDetail(operation, index)
             details[operation.name.wire] = detail
             if let detail { shown[detail.kind, default: []].formUnion(detail.attributes) }
             samples[operation.name.wire] = operation.sampleResponse
@@ -47,9 +45,11 @@ struct Interpreter: Sendable {
         prefixes = Self.idPrefixes(in: index.service)
     }
 
-    /// - Parameter now: Milliseconds since 1970.
-    mutating func answer(_ operation: Operation, _ values: JSONValue, now: Int64) throws(Refusal) -> JSONValue {
-        store.settle(now: now)
+    /// Performs an operation and returns the response body.
+    ///
+    /// - Parameter now: The current time in milliseconds since 1970.
+    mutating func perform(_ operation: Operation, _ values: JSONValue, now: Int64) throws(ServiceError) -> JSONValue {
+        store.completeTransitions(now: now)
         var subjects = try subjects(of: operation, values)
         let changes = try changes(of: operation, values, subjects)
         if isDryRun(operation, values) { throw dryRunSucceeded(operation) }
@@ -57,23 +57,23 @@ struct Interpreter: Sendable {
         if !operation.isReadOnly, changes.isEmpty, let first = subjects.first {
             update(first, with: values)
         }
-        var page: Page?
+        var page: ResultPage?
         if let listing = listings[operation.name.wire] {
             page = try self.page(of: listing, operation, values)
         }
-        let answer = ResponseBuilder(
+        let builder = ResponseBuilder(
             operation, index, values: values, subject: subjects.first, page: page,
             detail: try detail(operation, subjects), sample: samples[operation.name.wire])
-        return answer.response(requestID: invention.requestID())
+        return builder.response(requestID: fakeData.requestID())
     }
 
-    /// The resources that a request names, each of which has to exist.
-    private func subjects(of operation: Operation, _ values: JSONValue) throws(Refusal) -> [StoredResource] {
+    /// Returns the resources that a request names. Throws an error if one does not exist.
+    private func subjects(of operation: Operation, _ values: JSONValue) throws(ServiceError) -> [StoredResource] {
         var subjects: [StoredResource] = []
         for member in operation.request.members {
             guard let given = values[member.name.wire],
                 let kind = kind(of: member.resource ?? member.item.first?.resource, operation, values),
-                index.isKept(kind)
+                index.isStored(kind)
             else { continue }
             for id in given.texts {
                 guard let resource = store.resource(id, of: kind) else {
@@ -86,7 +86,7 @@ struct Interpreter: Sendable {
         return subjects
     }
 
-    /// Of which kind an ID is; another parameter may say so.
+    /// Returns the kind of resource that an ID refers to, which another parameter may specify.
     private func kind(of reference: ResourceReference?, _ operation: Operation, _ values: JSONValue) -> String? {
         switch reference {
         case nil: return nil
@@ -105,8 +105,8 @@ struct Interpreter: Sendable {
         operation.request.members.contains { $0.role == .dryRun && values[$0.name.wire] == .boolean(true) }
     }
 
-    private func dryRunSucceeded(_ operation: Operation) -> Refusal {
-        operation.refusal(
+    private func dryRunSucceeded(_ operation: Operation) -> ServiceError {
+        operation.serviceError(
             ["DryRunOperation"], in: index.service, about: "", undocumented: 400,
             "Request validation has been passed with DryRun flag set.")
     }
@@ -117,14 +117,14 @@ struct Interpreter: Sendable {
 extension Interpreter {
     private struct Change {
         let transition: Transition
-        /// Nil when the resource is yet to be created.
+        /// The resource that changes; nil if the transition creates one.
         let resource: StoredResource?
     }
 
-    /// What an operation does to which resource; refused when a resource is in a state that does not allow it.
+    /// Returns the state changes of an operation. Throws an error if the state of a resource does not allow a change.
     private func changes(
         of operation: Operation, _ values: JSONValue, _ subjects: [StoredResource]
-    ) throws(Refusal) -> [Change] {
+    ) throws(ServiceError) -> [Change] {
         var changes: [Change] = []
         var kinds: [String] = []
         for transition in operation.transitions where !kinds.contains(transition.resource.key) {
@@ -151,13 +151,13 @@ extension Interpreter {
         return changes
     }
 
-    /// The resources of a kind that transitions are about: those that a parameter names, or the only ones that the request names.
+    /// Returns the existing resources of a kind that the transitions apply to: those that a parameter names, or all that the request names.
     private func named(
         by transitions: [Transition], _ kind: String, _ values: JSONValue, _ subjects: [StoredResource]
     ) -> [StoredResource] {
         for transition in transitions {
             switch transition.id {
-            // What is new is in the answer; a resource of its kind that the request names is another one.
+            // The ID is in the response, so the transition creates a resource; resources in the request are other ones.
             case .field?: return []
             case .parameter(let name)?:
                 let ids = values[name.wire]?.texts ?? []
@@ -168,21 +168,21 @@ extension Interpreter {
         return subjects.filter { $0.kind == kind }
     }
 
-    private func wrongState(_ operation: Operation, _ transition: Transition, _ resource: StoredResource) -> Refusal {
+    private func wrongState(_ operation: Operation, _ transition: Transition, _ resource: StoredResource) -> ServiceError {
         let states = transition.change.from.joined(separator: ", ")
-        return operation.refusal(
+        return operation.serviceError(
             [transition.error?.name.wire ?? "IncorrectStatus"], in: index.service, about: resource.id,
             undocumented: 400,
             "The request does not allow in this state.",
             reason:
-                "\(resource.id) is in the state \(resource.state ?? "?"), and \(operation.name.wire) needs \(states).")
+                "\(resource.id) is in the state \(resource.state ?? "?"); \(operation.name.wire) requires \(states).")
     }
 
-    private func quotaExceeded(_ operation: Operation, _ kind: String) -> Refusal {
+    private func quotaExceeded(_ operation: Operation, _ kind: String) -> ServiceError {
         let documented = operation.errors.flatMap(\.codes).filter { $0.hasPrefix("QuotaExceeded") }
-        return operation.refusal(
+        return operation.serviceError(
             documented + ["QuotaExceeded"], in: index.service, about: kind, undocumented: 400, "The quota is exceeded.",
-            reason: "This server keeps \(capacity) resources of a kind.")
+            reason: "This server stores at most \(capacity) resources of each kind.")
     }
 
     private mutating func apply(
@@ -194,27 +194,29 @@ extension Interpreter {
             subjects.insert(created, at: 0)
             return
         }
-        move(&resource, transition.change, now: now)
-        resource.attributes.merge(known(values, of: resource.kind)) { $1 }
-        keep(resource)
+        apply(&resource, transition.change, now: now)
+        resource.attributes.merge(shownValues(values, of: resource.kind)) { $1 }
+        save(resource)
         if let position = subjects.firstIndex(where: { $0.id == resource.id }) { subjects[position] = resource }
     }
 
     private mutating func create(_ transition: Transition, _ values: JSONValue, now: Int64) -> StoredResource {
         let kind = transition.resource.key
-        // Where no answer tells a new ID, the resource goes by one that the request names.
+        // If no response field has the new ID, a parameter of the request has it.
         var id = newID(of: kind)
         if case .parameter(let name)? = transition.id, let given = values[name.wire]?.scalarText { id = given }
         var resource = StoredResource(
             id: id, kind: kind, state: nil, pending: nil, attributes: values.attributes, created: now / 1_000)
-        move(&resource, transition.change, now: now)
+        apply(&resource, transition.change, now: now)
         store.put(resource)
         return resource
     }
 
-    mutating func newID(of kind: String) -> String { invention.resourceID(prefix: prefixes[kind] ?? "mock-") }
+    /// Generates the ID of a new resource.
+    mutating func newID(of kind: String) -> String { fakeData.resourceID(prefix: prefixes[kind] ?? "mock-") }
 
-    func move(_ resource: inout StoredResource, _ change: StateChange, now: Int64) {
+    /// Applies a state change to a resource; an asynchronous change becomes pending.
+    func apply(_ resource: inout StoredResource, _ change: StateChange, now: Int64) {
         let next: String?
         switch change.effect {
         case .keeps where change.through == nil: return
@@ -229,29 +231,30 @@ extension Interpreter {
         } else {
             resource.state = next
             resource.pending = nil
-            resource.isGone = change.effect == .deletes
+            resource.isDeleted = change.effect == .deletes
         }
     }
 
-    /// Stores a resource, or forgets it when it is gone.
-    mutating func keep(_ resource: StoredResource) {
-        if resource.isGone { store.remove(resource.id, of: resource.kind) } else { store.put(resource) }
+    /// Stores a resource, or removes a deleted one.
+    mutating func save(_ resource: StoredResource) {
+        if resource.isDeleted { store.remove(resource.id, of: resource.kind) } else { store.put(resource) }
     }
 
     private mutating func update(_ resource: StoredResource, with values: JSONValue) {
         var updated = resource
-        updated.attributes.merge(known(values, of: resource.kind)) { $1 }
+        updated.attributes.merge(shownValues(values, of: resource.kind)) { $1 }
         store.put(updated)
     }
 
-    /// The values that an answer shows of the kind under the same name.
-    private func known(_ values: JSONValue, of kind: String) -> [AttributeName: JSONValue] {
+    /// Returns the values that responses show for the kind under the same name.
+    private func shownValues(_ values: JSONValue, of kind: String) -> [AttributeName: JSONValue] {
         let shown = shown[kind] ?? []
         return values.attributes.filter { shown.contains($0.key) }
     }
 }
 
 extension StoredResource {
+    /// Whether the resource is in a state in which the change can happen.
     func allows(_ change: StateChange) -> Bool {
         change.from.isEmpty || state.map(change.from.contains) ?? true
     }
@@ -270,19 +273,19 @@ extension Transition.Condition {
     }
 }
 
-// MARK: - What is shown
+// MARK: - Lists and details
 
 extension Interpreter {
-    private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(Refusal) -> Page {
+    private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(ServiceError) -> ResultPage {
         let builder = ItemBuilder(listing, index, store)
         let filter = try ListFilter(operation, listing, index, values)
         let all = store.all(of: listing.kind)
         return filter.isEmpty
-            ? Page(all.values, operation, values, builder.item)
-            : Page(filter.select(from: all, builder), operation, values, builder.item)
+            ? ResultPage(all.values, operation, values, builder.item)
+            : ResultPage(filter.select(from: all, builder), operation, values, builder.item)
     }
 
-    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(Refusal) -> JSONValue.Member? {
+    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(ServiceError) -> JSONValue.Member? {
         guard let detail = details[operation.name.wire], let subject = subjects.first else { return nil }
         guard let resource = store.resource(subject.id, of: detail.kind) else {
             throw operation.notFound(
@@ -295,7 +298,7 @@ extension Interpreter {
 }
 
 extension Interpreter {
-    /// What IDs of a kind begin with, as the examples in the specs have it: `pc-` of `pc-119mfjzm7****`.
+    /// Returns the prefixes of IDs by kind, taken from the examples in the specs: `pc-` from `pc-119mfjzm7****`.
     private static func idPrefixes(in service: Service) -> [String: String] {
         var prefixes: [String: String] = [:]
         for member in service.operations.flatMap({ $0.request.members + $0.response.members }) {
@@ -310,13 +313,13 @@ extension Interpreter {
 }
 
 extension JSONValue {
-    /// The members of an object.
+    /// The members of an object as attributes.
     fileprivate var attributes: [AttributeName: JSONValue] {
         guard case .object(let members) = self else { return [:] }
         return Dictionary(members.map { (AttributeName($0.name), $0.value) }) { first, _ in first }
     }
 
-    /// The texts of a list, or the one text.
+    /// The scalars of a list as texts, or a single scalar.
     fileprivate var texts: [String] {
         if case .list(let elements) = self {
             elements.compactMap(\.scalarText)

@@ -1,10 +1,10 @@
-/// How a mock server behaves.
+/// The configuration of a mock server.
 public struct MockConfiguration: Sendable {
-    /// A key that callers may sign with.
+    /// An access key that clients can sign with.
     public struct Key: Sendable {
         public var id: String
         public var secret: String
-        /// Makes them temporary credentials: every request has to carry the token.
+        /// The security token of temporary credentials, which every request must carry; nil for a permanent key.
         public var securityToken: String?
 
         public init(id: String, secret: String, securityToken: String? = nil) {
@@ -14,58 +14,61 @@ public struct MockConfiguration: Sendable {
         }
     }
 
-    /// A token that callers may send in place of a signature.
+    /// A bearer token that clients can send in place of a signature.
     public struct BearerToken: Sendable {
         public var token: String
 
         public init(_ token: String) { self.token = token }
     }
 
-    /// What becomes of exchanges in a file.
+    /// Whether exchanges are recorded to a file or replayed from one.
     public enum Recording: Sendable, Hashable {
-        /// Each exchange is written as a line of JSON; the file is begun anew.
+        /// Writes each exchange as a line of JSON. An existing file is overwritten.
         case record(to: String)
-        /// The answers of a recording are given to the same requests, in the order of the recording.
+        /// Responds to requests with the responses of a recording, in the order of the recording.
         case replay(from: String)
     }
 
-    /// What is too much, or takes too long.
+    /// The limits on requests, connections and resources.
     public struct Limits: Sendable, Hashable {
-        /// In bytes, of one header or the target of a request.
+        /// The maximum size of a header field or of the request target in bytes. The default is 64 KiB.
         public var header = 64 << 10
-        /// In bytes, of the whole head of a request.
+        /// The maximum size of all header fields in bytes. The default is 128 KiB.
         public var headers = 128 << 10
+        /// The maximum number of header fields. The default is 100.
         public var headerCount = 100
-        /// In bytes.
+        /// The maximum size of a body in bytes. The default is 1 MiB.
         public var body = 1 << 20
-        /// How long a request may take from its first byte to its last.
+        /// The maximum time from the first byte of a request to its last. The default is 10 seconds.
         public var requestTime: Duration = .seconds(10)
-        /// How long a connection may be without a request.
+        /// The time after which an idle connection is closed. The default is 90 seconds.
         public var idleTime: Duration = .seconds(90)
-        /// How many connections are served at once; others wait until one ends.
+        /// The maximum number of concurrent connections; further connections wait. The default is 4,096.
         public var connections = 4_096
-        /// How many resources of a kind there may be at once.
+        /// The maximum number of resources of each kind. The default is 10,000.
         public var resources = 10_000
 
         public init() {}
     }
 
-    /// The keys that are known. Requests are not verified at all when it is nil.
+    /// The access keys of the clients; nil to skip authentication. The default is `mock-key` with the secret `mock-secret`.
     public var keys: [Key]? = [Key(id: "mock-key", secret: "mock-secret")]
-    /// The bearer tokens that are known.
+    /// The bearer tokens of the clients. The default is none.
     public var bearerTokens: [BearerToken] = []
-    /// Names by which callers may reach the server, without a port: `mock` where a client calls `http://mock:8080`.
+    /// Additional host names under which clients reach the server, without a port: `mock` for `http://mock:8080`.
     ///
-    /// Addresses, `localhost` and the name that the server listens on need not be listed. Requests under other names are
-    /// refused, since any site can point a name of its own at this machine.
+    /// IP addresses, `localhost` and the name that the server listens on are always allowed. Requests to other host names are
+    /// rejected to prevent DNS rebinding: any web site can point its own name at this machine.
     public var allowedHosts: [String] = []
-    /// Makes the same IDs and the same faults again.
+    /// The seed of generated IDs and random faults. The same seed produces the same ones. The default is 1.
     public var seed: UInt64 = 1
-    /// How long an asynchronous change takes.
+    /// The duration of asynchronous state changes. The default is 200 ms.
     public var transitionTime: Duration = .milliseconds(200)
-    /// How long the answer to a client token is remembered.
+    /// The time for which the response to a client token is cached. The default is 10 minutes.
     public var tokenLifetime: Duration = .seconds(600)
+    /// The faults that the server injects. The first rule that matches a call applies.
     public var faults: [FaultRule] = []
+    /// The file that exchanges are recorded to or replayed from; nil, the default, for neither.
     public var recording: Recording?
     public var limits = Limits()
 
@@ -73,13 +76,13 @@ public struct MockConfiguration: Sendable {
 }
 
 extension MockConfiguration.Key: CustomStringConvertible, CustomReflectable {
-    /// Without the secrets.
+    /// A description without the secrets.
     public var description: String { "Key(\(id))" }
     public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }
 
 extension MockConfiguration.BearerToken: CustomStringConvertible, CustomReflectable {
-    /// Without the secret.
+    /// A description without the token.
     public var description: String { "BearerToken" }
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

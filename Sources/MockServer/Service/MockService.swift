@@ -1,30 +1,31 @@
 import SDKGenJSONTree
-import SDKGenModelBuilding
 package import SDKGenServiceModel
+import SDKGenWireForms
 
-/// A service in memory: one request in, one answer out.
+/// A service in memory that turns requests into responses.
 package final class MockService: Sendable {
     let index: ServiceIndex
-    /// Nil when requests are not verified.
+    /// Verifies signatures and bearer tokens; nil if requests are not authenticated.
     let authenticator: Authenticator?
-    /// Milliseconds since 1970.
+    /// Returns the current time in milliseconds since 1970.
     let now: @Sendable () -> Int64
     private let observers: [any ExchangeObserver]
     private let replay: Replay?
-    private let exchanges = Locked(0)
+    private let exchangeCount = Locked(0)
     private let state: Locked<State>
 
     private struct State: Sendable {
         var interpreter: Interpreter
-        var answers: RememberedAnswers
+        var idempotencyCache: IdempotencyCache
         var faults: FaultPlan
-        /// Faults draw from a source of their own, so that they do not change the IDs.
-        var chance: Invention
+        /// The random numbers of faults come from a separate generator, so that faults do not change the IDs.
+        var faultRandom: FakeData
     }
 
     /// - Parameters:
-    ///   - replay: What answers in place of the service.
-    ///   - now: Milliseconds since 1970.
+    ///   - observers: Receive each exchange before its response is sent.
+    ///   - replay: A recording that provides the responses instead of the service.
+    ///   - now: Returns the current time in milliseconds since 1970.
     package init(
         _ service: Service, _ configuration: MockConfiguration, observers: [any ExchangeObserver] = [],
         replay: Replay? = nil, now: @escaping @Sendable () -> Int64
@@ -39,145 +40,149 @@ package final class MockService: Sendable {
                 interpreter: Interpreter(
                     index, seed: configuration.seed, transitionTime: configuration.transitionTime.milliseconds,
                     capacity: configuration.limits.resources),
-                answers: RememberedAnswers(lifetime: configuration.tokenLifetime.milliseconds),
-                faults: FaultPlan(configuration.faults), chance: Invention(seed: ~configuration.seed)))
+                idempotencyCache: IdempotencyCache(lifetime: configuration.tokenLifetime.milliseconds),
+                faults: FaultPlan(configuration.faults), faultRandom: FakeData(seed: ~configuration.seed)))
     }
 
     package var title: String { index.service.title }
     package var operationCount: Int { index.service.operations.count }
     var isReplaying: Bool { replay != nil }
 
-    package func answer(_ request: IncomingRequest) -> OutgoingResponse {
+    /// Responds to a request to the service or to the admin API.
+    package func respond(to request: IncomingRequest) -> OutgoingResponse {
         guard request.path.hasPrefix("/_mock/") else { return exchange(request).response }
-        do throws(Refusal) {
-            return try answerFromOutside(request)
+        do throws(ServiceError) {
+            return try respondToAdminRequest(request)
         } catch {
-            return response(refusing: error, .json)
+            return errorResponse(for: error, .json)
         }
     }
 
-    /// Answers a request to the service, and tells those who observe it.
+    /// Responds to a request to the service and notifies the observers.
     package func exchange(_ request: IncomingRequest) -> Exchange {
         var format = Envelope.Format.json
-        var refusal: Refusal?
-        let answer: OutgoingResponse
-        do throws(Refusal) {
+        var serviceError: ServiceError?
+        let response: OutgoingResponse
+        do throws(ServiceError) {
             let envelope = try Envelope(request)
             format = envelope.format
-            (answer, refusal) = try self.answer(envelope, request)
+            (response, serviceError) = try respond(to: envelope, request)
         } catch {
-            refusal = error
-            answer = response(refusing: error, format)
+            serviceError = error
+            response = errorResponse(for: error, format)
         }
-        let number = exchanges.withLock { count in
+        let number = exchangeCount.withLock { count in
             count += 1
             return count
         }
         let exchange = Exchange(
-            number: number, time: now(), request: request, response: answer,
-            refusal: refusal)
+            number: number, time: now(), request: request, response: response,
+            serviceError: serviceError)
         for observer in observers { observer.observe(exchange) }
         return exchange
     }
 
-    /// Does to a resource what the vendor or another party does, by the name of the event in the specs.
+    /// Triggers an event of a resource, by the name of the event in the specs.
     ///
-    /// - Parameter kind: Which one is meant where several go by the same ID.
-    /// - Returns: The name of the state afterwards, nil when the resource is gone.
-    package func perform(_ event: String, on id: String, of kind: String? = nil) throws(Refusal) -> String? {
+    /// - Parameter kind: The kind of the resource, if several kinds share the ID.
+    /// - Returns: The name of the new state; nil if the event deleted the resource.
+    package func perform(_ event: String, on id: String, of kind: String? = nil) throws(ServiceError) -> String? {
         let time = now()
-        return try state.withLock { state throws(Refusal) in
+        return try state.withLock { state throws(ServiceError) in
             try state.interpreter.perform(event, on: id, of: kind, now: time).state
         }
     }
 
-    /// Puts a resource into being without an operation.
+    /// Adds a resource without calling an operation.
     ///
-    /// - Returns: Its ID.
+    /// - Returns: The ID of the resource.
     package func add(
         _ kind: String, id: String?, state: String?, attributes: [String: String]
-    ) throws(Refusal) -> String {
+    ) throws(ServiceError) -> String {
         let time = now()
-        return try self.state.withLock { locked throws(Refusal) in
+        return try self.state.withLock { locked throws(ServiceError) in
             try locked.interpreter.add(kind, id: id, state: state, attributes: attributes, now: time)
         }
     }
 
-    /// What there is of each kind.
+    /// Returns the number and the newest resources of each kind.
     ///
-    /// - Parameter limit: How many of a kind are given at most.
-    func census(limit: Int) -> [Census] {
+    /// - Parameter limit: The maximum number of resources of each kind.
+    func resourceSummaries(limit: Int) -> [ResourceSummary] {
         let time = now()
-        return state.withLock { $0.interpreter.census(limit: limit, now: time) }
+        return state.withLock { $0.interpreter.resourceSummaries(limit: limit, now: time) }
     }
 
+    /// Returns a resource in its current state.
     func resource(_ id: String, of kind: String) -> StoredResource? {
         let time = now()
         return state.withLock { state in
-            state.interpreter.store.settle(now: time)
+            state.interpreter.store.completeTransitions(now: time)
             return state.interpreter.store.resource(id, of: kind)
         }
     }
 
-    /// All resources, kind by kind, in the order in which they came into being.
+    /// Returns all resources, grouped by kind, each kind in the order of creation.
     package func reports() -> [ResourceReport] {
         let time = now()
         return state.withLock { $0.interpreter.reports(now: time) }
     }
 
-    /// - Returns: A refusal beside the answer where a fault took the place of the real one.
-    private func answer(
-        _ envelope: Envelope, _ request: IncomingRequest
-    ) throws(Refusal) -> (OutgoingResponse, Refusal?) {
+    /// Responds to a request to the service.
+    ///
+    /// - Returns: The response, and the error if a fault replaced the real response.
+    private func respond(
+        to envelope: Envelope, _ request: IncomingRequest
+    ) throws(ServiceError) -> (OutgoingResponse, ServiceError?) {
         let time = now()
         if let replay {
             if index.operation(named: envelope.action)?.isSigned != false {
-                _ = try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000)
+                _ = try authenticator?.authenticate(PresentedCredentials(request, envelope), now: time / 1_000)
             }
-            return (try replay.answer(to: envelope), nil)
+            return (try replay.response(to: envelope), nil)
         }
         let operation = try operation(for: envelope)
         guard ["GET", "POST"].contains(request.method) else {
-            throw Refusal(
+            throw ServiceError(
                 status: 403, code: "UnsupportedHTTPMethod",
                 message: "This http method is not supported for the specified action.")
         }
-        // Who may call an operation that is not signed shows it in its parameters.
+        // The caller of an unsigned operation has credentials in the parameters, if any.
         let keyID =
-            operation.isSigned ? try authenticator?.authenticate(Proof(request, envelope), now: time / 1_000) : nil
+            operation.isSigned ? try authenticator?.authenticate(PresentedCredentials(request, envelope), now: time / 1_000) : nil
         let fault = try fault(for: operation, request)
-        if let refusal = fault?.refusal(by: operation, in: index.service) {
-            var response = response(refusing: refusal, envelope.format)
+        if let serviceError = fault?.serviceError(from: operation, in: index.service) {
+            var response = errorResponse(for: serviceError, envelope.format)
             if case .throttling(let wait)? = fault { response.headers.append(("x-acs-retry-after", String(wait))) }
-            return (response, refusal)
+            return (response, serviceError)
         }
         let values = try values(of: envelope.parameters, for: operation)
-        let answer = try perform(operation, values, keyID: keyID ?? "", time)
+        let result = try call(operation, values, keyID: keyID ?? "", time)
         let root = "\(operation.name.wire)Response"
         var response =
             switch envelope.format {
-            case .json: OutgoingResponse(status: 200, contentType: "application/json", body: answer.jsonText)
+            case .json: OutgoingResponse(status: 200, contentType: "application/json", body: result.jsonText)
             case .xml:
                 OutgoingResponse(
                     status: 200, contentType: "application/xml",
-                    body: XMLText.text(operation.xmlAnswer(answer), root: root))
+                    body: XMLSerializer.text(operation.xmlBody(of: result), root: root))
             }
-        fault?.spoil(&response)
+        fault?.apply(to: &response)
         return (response, nil)
     }
 
-    private func values(of parameters: [WireParameter], for operation: Operation) throws(Refusal) -> JSONValue {
-        var reader = RequestReader(
+    private func values(of parameters: [WireParameter], for operation: Operation) throws(ServiceError) -> JSONValue {
+        var validator = RequestValidator(
             request: operation.request, choices: operation.parameterChoices, types: index.service)
-        let values = reader.read(parameters)
-        if let problem = reader.problems.first { throw operation.refusal(problem, in: index.service) }
+        let values = validator.validate(parameters)
+        if let problem = validator.problems.first { throw operation.serviceError(problem, in: index.service) }
         return values
     }
 
-    private func operation(for envelope: Envelope) throws(Refusal) -> Operation {
+    private func operation(for envelope: Envelope) throws(ServiceError) -> Operation {
         try envelope.check(against: index.service)
         guard let operation = index.operation(named: envelope.action) else {
-            throw Refusal(
+            throw ServiceError(
                 status: 404, code: "InvalidAction.NotFound",
                 message: "Specified api is not found, please check your url and method.",
                 reason: "The service has no operation \(envelope.action).")
@@ -185,87 +190,87 @@ package final class MockService: Sendable {
         return operation
     }
 
-    private func fault(for operation: Operation, _ request: IncomingRequest) throws(Refusal) -> Fault? {
+    private func fault(for operation: Operation, _ request: IncomingRequest) throws(ServiceError) -> Fault? {
         if let text = request.header("x-mock-fault") {
             guard let fault = Fault(text) else {
-                throw Refusal(
-                    status: 400, code: "InvalidParameter.x-mock-fault", message: "There is no fault \(text).")
+                throw ServiceError(
+                    status: 400, code: "InvalidParameter.x-mock-fault", message: "'\(text)' is not a fault.")
             }
             return fault
         }
-        return state.withLock { $0.faults.next(for: operation.name.wire, &$0.chance) }
+        return state.withLock { $0.faults.next(for: operation.name.wire, &$0.faultRandom) }
     }
 
-    private func perform(
+    private func call(
         _ operation: Operation, _ values: JSONValue, keyID: String, _ time: Int64
-    ) throws(Refusal) -> JSONValue {
+    ) throws(ServiceError) -> JSONValue {
         let token = operation.request.members.first { $0.role == .idempotencyToken }
             .flatMap { values[$0.name.wire]?.scalarText }
-        return try state.withLock { state throws(Refusal) in
+        return try state.withLock { state throws(ServiceError) in
             guard let token, !token.isEmpty else {
-                return try state.interpreter.answer(operation, values, now: time)
+                return try state.interpreter.perform(operation, values, now: time)
             }
-            let key = RememberedAnswers.Key(keyID: keyID, action: operation.name.wire, token: token)
-            if let first = try state.answers.answer(to: key, values, now: time) { return first }
-            let answer = try state.interpreter.answer(operation, values, now: time)
-            state.answers.remember(answer, to: key, values, now: time)
-            return answer
+            let key = IdempotencyCache.Key(keyID: keyID, action: operation.name.wire, token: token)
+            if let first = try state.idempotencyCache.response(for: key, values, now: time) { return first }
+            let response = try state.interpreter.perform(operation, values, now: time)
+            state.idempotencyCache.insert(response, for: key, values, now: time)
+            return response
         }
     }
 
-    func response(refusing refusal: Refusal, _ format: Envelope.Format) -> OutgoingResponse {
-        let requestID = state.withLock { $0.interpreter.invention.requestID() }
+    func errorResponse(for serviceError: ServiceError, _ format: Envelope.Format) -> OutgoingResponse {
+        let requestID = state.withLock { $0.interpreter.fakeData.requestID() }
         let body = JSONValue.object([
             .init(name: "RequestId", value: .string(requestID)),
             .init(name: "HostId", value: .string("\(index.service.name.lowercased()).mock")),
-            .init(name: "Code", value: .string(refusal.code)),
-            .init(name: "Message", value: .string(refusal.message)),
+            .init(name: "Code", value: .string(serviceError.code)),
+            .init(name: "Message", value: .string(serviceError.message)),
             .init(
                 name: "Recommend",
                 value: .string(
-                    "https://api.aliyun.com/troubleshoot?q=\(refusal.code)&product=\(index.service.name)&requestId=\(requestID)"
+                    "https://api.aliyun.com/troubleshoot?q=\(serviceError.code)&product=\(index.service.name)&requestId=\(requestID)"
                 )
             ),
         ])
         return switch format {
         case .json:
-            OutgoingResponse(status: refusal.status, contentType: "application/json", body: body.jsonText)
+            OutgoingResponse(status: serviceError.status, contentType: "application/json", body: body.jsonText)
         case .xml:
-            // The vendor's library reads errors in XML under this type alone (wire contract §4.1).
+            // The vendor's library parses XML errors only if they have this content type (wire contract §4.1).
             OutgoingResponse(
-                status: refusal.status, contentType: "text/xml;charset=utf-8", body: XMLText.text(body, root: "Error"))
+                status: serviceError.status, contentType: "text/xml;charset=utf-8", body: XMLSerializer.text(body, root: "Error"))
         }
     }
 }
 
 extension Operation {
-    /// What XML has of an answer: the elements of one that is itself a list stand inside the root element, under the name of the field.
-    fileprivate func xmlAnswer(_ answer: JSONValue) -> JSONValue {
-        guard let root = response.root, case .list = answer else { return answer }
-        return .object([JSONValue.Member(name: root.name.wire, value: answer)])
+    /// Returns the content of the root element in XML. If the response is itself a list, its elements have the name of the root field.
+    fileprivate func xmlBody(of response: JSONValue) -> JSONValue {
+        guard let root = self.response.root, case .list = response else { return response }
+        return .object([JSONValue.Member(name: root.name.wire, value: response)])
     }
 }
 
 extension Fault {
-    /// The error that takes the place of the answer.
-    fileprivate func refusal(by operation: Operation, in service: Service) -> Refusal? {
+    /// Returns the error that replaces the response; nil for faults that change the response instead.
+    fileprivate func serviceError(from operation: Operation, in service: Service) -> ServiceError? {
         switch self {
         case .error(let code):
-            operation.refusal(
-                [code], in: service, about: "Fault", undocumented: 400, "A fault that was asked for.")
+            operation.serviceError(
+                [code], in: service, about: "Fault", undocumented: 400, "A requested fault.")
         case .throttling:
-            Refusal(
+            ServiceError(
                 status: 400, code: "Throttling.User", message: "Request was denied due to user flow control.")
         case .status(let status):
-            Refusal(
+            ServiceError(
                 status: status, code: "ServiceUnavailable",
                 message: "The request has failed due to a temporary failure of the server.")
         case .slow, .half, .reset, .garbage, .wrongContentType: nil
         }
     }
 
-    /// Changes a good answer into a bad one.
-    fileprivate func spoil(_ response: inout OutgoingResponse) {
+    /// Changes a successful response into a faulty one.
+    fileprivate func apply(to response: inout OutgoingResponse) {
         switch self {
         case .slow(let delay): response.delay = delay
         case .half: response.delivery = .half
@@ -278,7 +283,7 @@ extension Fault {
 }
 
 extension Duration {
-    /// Whole milliseconds, from none to a hundred years: there is room for more in no point in time that they are added to.
+    /// The duration in whole milliseconds, limited to the range from zero to a hundred years, so that adding it to a time does not overflow.
     var milliseconds: Int64 {
         let (seconds, attoseconds) = min(max(self, .zero), Self.century).components
         return seconds * 1_000 + attoseconds / 1_000_000_000_000_000

@@ -1,10 +1,11 @@
-/// What goes back, and how.
+/// An HTTP response and the way it is delivered.
 package struct OutgoingResponse: Sendable {
     package enum Delivery: String, Sendable {
+        /// The whole response.
         case whole
-        /// Half of the announced body, then the connection ends.
+        /// Half of the announced body; then the connection is closed.
         case half
-        /// The connection ends without an answer.
+        /// No response; the connection is closed.
         case reset
     }
 
@@ -12,7 +13,7 @@ package struct OutgoingResponse: Sendable {
     package var contentType: String
     package var headers: [(name: String, value: String)] = []
     package var body: String
-    /// In milliseconds.
+    /// The delay before the response in milliseconds.
     package var delay: Int64 = 0
     package var delivery: Delivery = .whole
 

@@ -2,21 +2,21 @@ import OrderedCollections
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// What a request asks of the elements of a list.
+/// The filter conditions of a request for a list.
 struct ListFilter {
     private let listing: Listing
-    /// Every condition has to be met, by any of its values.
+    // A resource must meet every condition with any of the condition's values.
     private var conditions: [(field: Listing.Field, values: [String])] = []
 
-    init(_ operation: Operation, _ listing: Listing, _ index: ServiceIndex, _ values: JSONValue) throws(Refusal) {
+    init(_ operation: Operation, _ listing: Listing, _ index: ServiceIndex, _ values: JSONValue) throws(ServiceError) {
         self.listing = listing
         if case .list(let filters)? = values["Filter"] {
             for filter in filters {
                 guard let key = filter["Key"]?.scalarText else { continue }
                 guard let field = listing.field(named: key) else {
-                    // The service knows the key; what it compares is in no answer, so it cannot narrow the list here.
+                    // The service has the key, but no response shows the attribute, so the filter cannot be applied.
                     if operation.documentsFilter(by: key) { continue }
-                    throw operation.refusal(
+                    throw operation.serviceError(
                         ["InvalidFilterKey.ValueNotSupported", "InvalidParameter.Filter"], in: index.service,
                         about: key,
                         undocumented: 400, "The filter key \(key) is not supported.",
@@ -35,9 +35,9 @@ struct ListFilter {
 
     var isEmpty: Bool { conditions.isEmpty }
 
-    /// The resources that the list has, in the order in which they came into being.
+    /// Returns the resources that meet the conditions, in the order of creation.
     func select(from all: OrderedDictionary<String, StoredResource>, _ builder: ItemBuilder) -> [StoredResource] {
-        // Who asks for IDs need not wait for a look at everything.
+        // A filter by ID is a lookup instead of a scan.
         let ids = conditions.first { $0.field.member === listing.id }?.values
         let candidates = ids.map {
             Set($0.compactMap { all.index(forKey: $0) }).sorted().map { all.elements[$0].value }
@@ -51,7 +51,7 @@ struct ListFilter {
 }
 
 extension Operation {
-    /// Whether an example of the operation filters a list by this key.
+    /// Whether an example of the operation filters by this key.
     fileprivate func documentsFilter(by key: String) -> Bool {
         examples.contains { example in
             example.request?.contains { parameter in

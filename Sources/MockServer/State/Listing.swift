@@ -1,35 +1,35 @@
 import SDKGenServiceModel
 
-/// How an operation shows the resources of a kind.
+/// The mapping of stored resources to the elements of a list in a response.
 struct Listing: Sendable {
     let kind: String
-    /// The field with the list.
+    /// The response field with the list.
     let items: Member
     /// The type of an element.
     let element: Structure
     /// The member of an element that is the ID of the resource.
     let id: Member
-    /// The member of an element that is the state of the resource, where there is one.
+    /// The member of an element that is the state of the resource; nil if elements have none.
     let state: Member?
-    /// What an element shows, in order.
+    /// The members of an element and the sources of their values, in order.
     let fields: [Field]
 
-    /// A member of an element, and where its value comes from.
+    /// A member of an element and the source of its value.
     struct Field: Sendable {
         let member: Member
-        /// The name of the attribute of the resource.
+        /// The attribute of the resource that the member shows.
         let attribute: AttributeName
-        /// The other resource whose state it tells: its kind, and the attribute that names it.
+        /// The related resource whose state the member shows: its kind and the attribute that contains its ID.
         let other: (kind: String, id: AttributeName)?
     }
 
-    /// - Returns: Nil for an operation that does not list resources which the server keeps.
+    /// Returns nil for an operation that does not list resources.
     init?(_ operation: Operation, _ index: ServiceIndex) {
         guard let items = operation.response.members.first(where: { $0.role == .items }),
             case .list(.structure(let reference), _) = items.shape,
             let element = index.service.structure(reference, in: operation.response)
         else { return nil }
-        // An element may name resources of several kinds; it shows the one whose state it tells as its own.
+        // An element may contain IDs of several kinds; the listed kind is the one whose state the element shows.
         let candidates = element.members.compactMap { member -> Listing? in
             guard case .one(let name)? = member.resource, let resource = index.resource(name.key) else { return nil }
             let state = element.members.first { $0.shape.isState(of: resource) }
@@ -56,10 +56,10 @@ struct Listing: Sendable {
         }
     }
 
-    /// Lower fits better: the shortest name is the one without the name of another kind in front, `Status`.
+    /// The rank of a candidate; the lowest wins. `Status` is the state of the listed kind, while longer names begin with another kind.
     private var rank: Int { state.map { $0.name.wire.utf8.count } ?? .max }
 
-    /// The field with a name, whatever its case.
+    /// Returns the field with a name; case is ignored.
     func field(named name: String) -> Field? {
         let attribute = AttributeName(name)
         return fields.first { $0.attribute == attribute }
@@ -67,7 +67,7 @@ struct Listing: Sendable {
 }
 
 extension Shape {
-    /// Whether it is the enumeration of a resource's states.
+    /// Whether the type is the enumeration of a resource's states.
     func isState(of resource: Resource) -> Bool {
         guard case .enumeration(let reference, _) = self, let states = resource.stateEnumeration else { return false }
         return reference.swift == states.name.swift
@@ -75,7 +75,7 @@ extension Shape {
 }
 
 extension Member {
-    /// Whether it is the ID of a resource of the kind, always.
+    /// Whether the member is always the ID of a resource of this kind.
     func isID(of kind: String) -> Bool {
         if case .one(let name)? = resource { name.key == kind } else { false }
     }

@@ -1,49 +1,53 @@
 import DequeModule
 import OrderedCollections
 
-/// All resources, in the order in which they came into being.
+/// Stores the resources of all kinds in the order of creation.
 struct ResourceStore: Sendable {
     private var kinds: [String: OrderedDictionary<String, StoredResource>] = [:]
-    /// What is to happen by itself, the next first, since all changes take equally long.
-    private var agenda: Deque<Item> = []
+    /// The scheduled state changes. All take equally long, so appending keeps the order.
+    private var schedule: Deque<ScheduledChange> = []
 
-    /// The kinds that have no ID of their own but go by that of another resource, and end with it.
+    /// The kinds whose resources share the ID of another resource and are deleted with it.
     private let dependents: [String]
 
     init(dependents: [String]) { self.dependents = dependents }
 
-    private struct Item {
+    private struct ScheduledChange {
         let id, kind: String
-        /// Milliseconds since 1970.
+        /// The time of the change in milliseconds since 1970.
         let due: Int64
     }
 
-    /// The resources of a kind.
+    /// Returns the resources of a kind by ID.
     func all(of kind: String) -> OrderedDictionary<String, StoredResource> { kinds[kind] ?? [:] }
 
     func resource(_ id: String, of kind: String) -> StoredResource? { kinds[kind]?[id] }
 
+    /// Adds or replaces a resource and schedules its pending state change.
     mutating func put(_ resource: StoredResource) {
         let previous = kinds[resource.kind, default: [:]].updateValue(resource, forKey: resource.id)
         if let pending = resource.pending, pending.due != previous?.pending?.due {
-            agenda.append(Item(id: resource.id, kind: resource.kind, due: pending.due))
+            schedule.append(ScheduledChange(id: resource.id, kind: resource.kind, due: pending.due))
         }
     }
 
+    /// Removes a resource and those that share its ID.
     mutating func remove(_ id: String, of kind: String) {
         kinds[kind]?.removeValue(forKey: id)
         for dependent in dependents where dependent != kind { kinds[dependent]?.removeValue(forKey: id) }
     }
 
-    /// Carries out what has become due.
-    mutating func settle(now: Int64) {
-        while let item = agenda.first, item.due <= now {
-            agenda.removeFirst()
-            // Something else may have happened to it in the meantime.
-            guard var resource = kinds[item.kind]?[item.id], let pending = resource.pending, pending.due == item.due
+    /// Completes the state changes that are due.
+    ///
+    /// - Parameter now: The current time in milliseconds since 1970.
+    mutating func completeTransitions(now: Int64) {
+        while let change = schedule.first, change.due <= now {
+            schedule.removeFirst()
+            // Another change may have replaced the pending one.
+            guard var resource = kinds[change.kind]?[change.id], let pending = resource.pending, pending.due == change.due
             else { continue }
             guard let state = pending.state else {
-                remove(item.id, of: item.kind)
+                remove(change.id, of: change.kind)
                 continue
             }
             resource.pending = nil

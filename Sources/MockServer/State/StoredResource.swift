@@ -1,32 +1,32 @@
 import SDKGenJSONTree
 
-/// A resource that lives in the server's memory.
+/// A resource in the server's memory.
 struct StoredResource: Sendable {
     let id: String
-    /// What the specs call its kind.
+    /// The name of the resource's kind in the specs.
     let kind: String
-    /// The name of its state in the specs; nil for a kind without states.
+    /// The name of the state in the specs; nil for a kind without states.
     var state: String?
-    /// What it will become by itself.
+    /// The asynchronous state change in progress.
     var pending: Pending?
-    /// What was said of it.
+    /// The attributes that requests have set.
     var attributes: [AttributeName: JSONValue]
-    /// Seconds since 1970.
+    /// The time of creation in seconds since 1970.
     let created: Int64
-    /// Set by what deletes it.
-    var isGone = false
+    /// Whether an operation or event has deleted the resource.
+    var isDeleted = false
 
     struct Pending: Sendable {
-        /// Nil when it will be gone.
+        /// The name of the next state; nil if the change deletes the resource.
         let state: String?
-        /// Milliseconds since 1970.
+        /// The time of the change in milliseconds since 1970.
         let due: Int64
     }
 }
 
-/// What an attribute is called on the wire, whatever its case: one operation takes `bandwidth`, another shows `Bandwidth`.
+/// The name of an attribute on the wire, compared without case: one operation takes `bandwidth`, another returns `Bandwidth`.
 struct AttributeName: Hashable, Sendable {
-    /// As it was said first.
+    /// The name in its original case.
     let wire: String
     private let lowercased: String
 

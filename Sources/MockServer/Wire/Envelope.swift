@@ -1,33 +1,37 @@
-package import SDKGenServiceModel
+import SDKGenServiceModel
+package import SDKGenWireForms
 
-/// What a request says apart from the operation's own parameters, in either dialect (wire contract §1.1).
+/// The parts of a request that all operations share: operation, version, format and credentials (wire contract §1.1).
 package struct Envelope: Sendable {
+    /// The version of the wire protocol.
     package enum Dialect: String, Sendable {
-        /// Everything in the query or the form.
+        /// The envelope is in the query or the form.
         case v1 = "V1"
-        /// The operation, the time and the signature in headers.
+        /// The envelope is in the headers.
         case v3 = "V3"
     }
 
+    /// The format of the response.
     package enum Format: String, Sendable { case json, xml }
 
     package let dialect: Dialect
+    /// The name of the operation; empty if the request has none.
     package let action: String
     package let version: String?
     package let format: Format
-    /// Decoded query and form parameters, as they are signed.
+    /// The decoded parameters of the query and of the form, including those of the envelope.
     let query, form: [WireParameter]
-    /// The operation's own.
+    /// The parameters of the operation.
     package let parameters: [WireParameter]
 
-    init(_ request: IncomingRequest) throws(Refusal) {
-        query = try FormText.parameters(of: request.query.utf8)
-        form = request.hasForm ? try FormText.parameters(of: request.body) : []
+    init(_ request: IncomingRequest) throws(ServiceError) {
+        query = try request.queryParameters()
+        form = request.hasForm ? try request.formParameters() : []
         let all = query + form
         func parameter(_ name: String) -> String? { all.first { $0.name == name }?.value }
-        // The older vendor library sends the headers of V3 beside a request that is signed the V1 way.
-        let saysAction = parameter("Action") != nil
-        dialect = request.header("x-acs-action") != nil && !saysAction ? .v3 : .v1
+        // The vendor's older library sends V3 headers with V1 requests too.
+        let hasActionParameter = parameter("Action") != nil
+        dialect = request.header("x-acs-action") != nil && !hasActionParameter ? .v3 : .v1
         switch dialect {
         case .v1:
             action = parameter("Action") ?? ""
@@ -38,38 +42,38 @@ package struct Envelope: Sendable {
             version = request.header("x-acs-version")
             format = Self.format(accepting: request.header("accept") ?? "")
         }
-        parameters = all.filter { !Self.own.contains($0.name) }
+        parameters = all.filter { !Self.parameterNames.contains($0.name) }
     }
 
-    /// The parameters that belong to the envelope (wire contract §1.3).
-    static let own: Set<String> = [
+    /// The names of the envelope's parameters (wire contract §1.3).
+    static let parameterNames: Set<String> = [
         "Action", "Version", "Format", "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureType",
         "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken", "Signature",
     ]
 
-    private static func format(named name: String) throws(Refusal) -> Format {
+    private static func format(named name: String) throws(ServiceError) -> Format {
         guard let format = Format(rawValue: name.lowercased()) else {
-            throw Refusal(
+            throw ServiceError(
                 status: 400, code: "InvalidParameter.Format", message: "The format \(name) is not supported.",
-                reason: "The format can be JSON or XML, not \(name).")
+                reason: "The format is '\(name)'; it must be JSON or XML.")
         }
         return format
     }
 
-    /// A client that takes both is answered in JSON.
+    // A client that accepts both formats receives JSON.
     private static func format(accepting types: String) -> Format {
         types.contains("xml") && !types.contains("json") ? .xml : .json
     }
 }
 
 extension Envelope {
-    /// Whether it asks for an operation, and of the right version.
-    func check(against service: Service) throws(Refusal) {
+    /// Checks that the request names an operation and the version of the service.
+    func check(against service: Service) throws(ServiceError) {
         guard !action.isEmpty else { throw .missing("Action") }
         guard version == nil || version == service.version else {
-            throw Refusal(
+            throw ServiceError(
                 status: 400, code: "InvalidVersion", message: "Specified parameter Version is not valid.",
-                reason: "The version of the service is \(service.version), not \(version ?? "").")
+                reason: "The version of the service is \(service.version), not '\(version ?? "")'.")
         }
     }
 }

@@ -1,6 +1,6 @@
 import SDKGenJSONTree
 
 extension JSONValue {
-    /// A member of an object.
+    /// The value of a member; nil if the value is not an object or has no such member.
     subscript(name: String) -> JSONValue? { member(named: name) }
 }

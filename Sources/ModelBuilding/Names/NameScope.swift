@@ -1,4 +1,5 @@
 import SDKGenDiagnostics
+import SDKGenWireForms
 
 extension String {
     /// Whether the string begins with an ASCII digit, which no Swift name does.

@@ -1,3 +1,5 @@
+import SDKGenWireForms
+
 /// The kind of a declaration, which determines its reserved names.
 enum NameSpace {
     case member, method, type, enumerationValue, errorCase

@@ -1,3 +1,5 @@
+import SDKGenWireForms
+
 /// Derives Swift names from names on the wire.
 ///
 /// Initial letters change case, words in capitals become capitalized words, and known acronyms get one spelling.

@@ -1,3 +1,5 @@
+import SDKGenWireForms
+
 /// Returns the words of a name in lower case: `physical`, `connection` and `id` of `PhysicalConnectionId`.
 ///
 /// A word begins at a capital letter that follows a lowercase letter or precedes one. Other characters separate words.

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 extension OperationBuilder {
     mutating func examples(_ context: Context, choices: [ParameterChoice]) -> [Example] {
@@ -43,10 +44,10 @@ extension OperationBuilder {
         of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], refused: Set<String>,
         reported: DiagnosticLog
     ) {
-        var reader = RequestReader(request: context.request, choices: choices, types: symbols)
-        _ = reader.read(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
+        var validator = RequestValidator(request: context.request, choices: choices, types: symbols)
+        _ = validator.validate(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
         let subjects = Set(reported.diagnostics.compactMap(\.subject))
-        for problem in reader.problems {
+        for problem in validator.problems {
             // The declaration of a refused parameter is a guess.
             let owner = String(problem.parameter.prefix { $0 != "." })
             guard refused.isDisjoint(with: [owner, problem.parameter, ""]) else { continue }

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 extension SymbolTable {
     func authorization(

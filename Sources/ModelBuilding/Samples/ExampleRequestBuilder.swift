@@ -1,14 +1,13 @@
 import SDKGenDiagnostics
+import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
 struct ExampleRequestBuilder {
     let symbols: SymbolTable
     let request: Structure
-    /// The places of the parameters by their names on the wire.
-    private let memberPlaces: [Substring: Int]
-    private let longestName: Int
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
     /// What the spec says of parameters that go together.
@@ -29,24 +28,49 @@ struct ExampleRequestBuilder {
         self.symbols = symbols
         self.request = request
         self.choices = choices
-        longestName = request.members.map(\.name.wire.utf8.count).max() ?? 0
-        memberPlaces = Dictionary(request.members.enumerated().map { ($1.name.wire[...], $0) }) { first, _ in first }
         self.variable = variable
     }
 
-    /// A value of the example and what is left of its name once the members around it are taken off.
-    private struct Entry {
-        let path: [Substring]
-        let value: String
-        let location: SourceLocation
+    /// The places of the parameters that the parser has read, by their positions.
+    private var locations: [SourceLocation] = []
+
+    /// Returns the arguments in the order of the parameters; nil if a value is missing or invalid.
+    mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
+        let parameters = readableParameters(of: example)
+        var parser = RequestParser(types: symbols)
+        let fields = parser.parse(parameters, as: request)
+        // A misspelled parameter is not reported as missing too.
+        let meant = reportUnknown(parser.unread)
+        for member in request.members
+        where isNeeded(member) && fields[member.name.wire] == nil
+            && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
+        {
+            reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
+        }
+        // A name that no parameter has may be the one that is missing.
+        if !log.hasErrors {
+            log.append(
+                CombinationCheck(
+                    request: request, given: given(fields, parameters), symbols: symbols, isExample: variable == nil
+                ).problems(choices, at: example.location))
+        }
+        reportUnread(parser.unread)
+        let arguments = request.members.compactMap { member -> Argument? in
+            // The client knows its region; a call that names it again would show the exception as the rule.
+            guard let value = fields[member.name.wire].flatMap({ argument($0) }), member.role != .region else {
+                return nil
+            }
+            return Argument(label: member.name.swift, value: value)
+        }
+        let labels = Set(arguments.map(\.label))
+        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || labels.contains($0.name.swift) }
+        return isComplete && !log.hasErrors ? arguments : nil
     }
 
-    /// The arguments, in the order of the parameters; nil when a value is missing or wrong.
-    mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
-        var entries: [String: [Entry]] = [:]
+    /// The parameters of the example without repeated ones, refused ones and those with too many parts, each of which is reported.
+    private mutating func readableParameters(of example: ExampleSpec.Request) -> [WireParameter] {
         var seen: [String: SourceLocation] = [:]
-        // What is only spelt wrongly is not missing too.
-        var meant = Set<String>()
+        var parameters: [WireParameter] = []
         for (name, value, _) in example.values {
             if let first = seen[name.value] {
                 log.report(
@@ -56,77 +80,78 @@ struct ExampleRequestBuilder {
             }
             seen[name.value] = name.location
             guard !isRefused(name.value) else { continue }
-            guard let member = member(for: name.value) else {
-                let correction = log.correction(of: name.value, among: request.members.map(\.name.wire))
-                if let near = correction.meant { meant.insert(near) }
-                if refused.contains("") || nearest(to: name.value, among: refused.sorted()) != nil { continue }
-                log.report(
-                    .unknownReference, "the operation has no parameter '\(name.value)'\(correction)",
-                    at: name.location, fix: correction.fix(at: name.location))
-                continue
-            }
-            // An empty part is one too: the service knows no parameter 'Name.'.
-            let rest =
-                name.value == member.name.wire
-                ? []
-                : name.value.dropFirst(member.name.wire.count + 1)
-                    .split(separator: ".", omittingEmptySubsequences: false)
-            guard rest.count <= Self.partLimit else {
+            let partCount = name.value.utf8.count { $0 == UInt8(ascii: ".") }
+            guard partCount <= ParameterTree.depthLimit else {
                 log.report(
                     .invalidExample,
-                    "the name has \(rest.count) parts behind '\(member.name.wire)', at most \(Self.partLimit) are read",
+                    "the name has \(partCount) parts behind '\(name.value.prefix { $0 != "." })', at most "
+                        + "\(ParameterTree.depthLimit) are read",
                     at: name.location)
                 continue
             }
-            entries[member.name.wire, default: []].append(Entry(path: rest, value: value, location: name.location))
+            parameters.append(WireParameter(name: name.value, value: value))
+            locations.append(name.location)
         }
-        for member in request.members
-        where isNeeded(member) && entries[member.name.wire] == nil
-            && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
-        {
-            reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
-        }
-        let given = entries.mapValues { entries in
-            CombinationCheck.Given(value: entries.count == 1 ? entries[0].value : nil, location: entries[0].location)
-        }
-        // A name that no parameter has may be the one that is missing.
-        if !log.hasErrors {
-            log.append(
-                CombinationCheck(request: request, given: given, symbols: symbols, isExample: variable == nil)
-                    .problems(choices, at: example.location))
-        }
-        let arguments = request.members.compactMap { member -> Argument? in
-            // The client knows its region; a call that names it again would show the exception as the rule.
-            guard let entries = entries[member.name.wire], let value = value(of: member, entries, in: request),
-                member.role != .region
-            else { return nil }
-            return Argument(label: member.name.swift, value: value)
-        }
-        let labels = Set(arguments.map(\.label))
-        let isComplete = request.members.allSatisfy { !$0.mustBeGiven || labels.contains($0.name.swift) }
-        return isComplete && !log.hasErrors ? arguments : nil
+        return parameters
     }
 
-    /// No API goes as deep; a deeper name could exhaust the stack.
-    private static let partLimit = 64
+    private func given(_ fields: RequestFields, _ parameters: [WireParameter]) -> [String: CombinationCheck.Given] {
+        var given: [String: CombinationCheck.Given] = [:]
+        for name in request.members.map(\.name.wire) {
+            guard let positions = fields[name]?.positions else { continue }
+            given[name] = CombinationCheck.Given(
+                value: positions.count == 1 ? parameters[positions[0]].value : nil, location: locations[positions[0]])
+        }
+        return given
+    }
 
-    /// Holds the example of a parameter that is a list, map or structure in one text against what the elements or members have to be.
+    /// Reports parameters that the operation does not have.
+    ///
+    /// - Returns: The parameters that may be meant instead.
+    private mutating func reportUnknown(_ unread: [UnreadParameter]) -> Set<String> {
+        var meant = Set<String>()
+        for parameter in unread {
+            guard case .unknown = parameter.reason else { continue }
+            let location = locations[parameter.position]
+            let correction = log.correction(of: parameter.name, among: request.members.map(\.name.wire))
+            if let near = correction.meant { meant.insert(near) }
+            if refused.contains("") || nearest(to: parameter.name, among: refused.sorted()) != nil { continue }
+            log.report(
+                .unknownReference, "the operation has no parameter '\(parameter.name)'\(correction)", at: location,
+                fix: correction.fix(at: location))
+        }
+        return meant
+    }
+
+    /// Reports parameters whose names go on in a way that the types do not allow.
+    private mutating func reportUnread(_ unread: [UnreadParameter]) {
+        var reported = Set<String>()
+        for parameter in unread {
+            let problem: String
+            switch parameter.reason {
+            case .unknown: continue
+            case .nothingFollows(let member):
+                // One report for each value, however many names are below it.
+                guard reported.insert(parameter.parent).inserted else { continue }
+                problem = "'\(member.name.wire)' is sent as one parameter, nothing follows its name"
+            case .expectedIndex(let member):
+                problem = "after '\(member.name.wire)' the name goes on with an index from 1"
+            case .expectedKey(let member): problem = "after '\(member.name.wire)' the name goes on with a key"
+            case .expectedMember(let member, let type):
+                let names = type.members.map(\.name.wire).joined(separator: ", ")
+                problem = "after '\(member.name.wire)' the name goes on with one of \(names)"
+            }
+            log.report(.invalidExample, problem, at: locations[parameter.position])
+        }
+    }
+
+    /// Validates the example of a list, map or structure that is sent as one text.
     mutating func check(_ example: Located<String>, of member: Member) {
         isOfOneParameter = true
-        _ = value(of: member, [Entry(path: [], value: example.value, location: example.location)], in: request)
-    }
-
-    /// The member that a name on the wire begins with: the longest, since `Filter.1.Key` may be a name of its own.
-    private func member(for name: String) -> Member? {
-        // No longer than the longest name: the text of an example can be as long as a file.
-        var rest = name.utf8.prefix(longestName + 1)
-        func shorten() { rest = rest[..<(rest.lastIndex(of: UInt8(ascii: ".")) ?? rest.startIndex)] }
-        if rest.endIndex < name.utf8.endIndex { shorten() }
-        while !rest.isEmpty {
-            if let place = memberPlaces[Substring(rest)] { return request.members[place] }
-            shorten()
-        }
-        return nil
+        locations = [example.location]
+        var parser = RequestParser(types: symbols)
+        _ = argument(parser.parse(example.value, as: member, in: request))
+        reportUnread(parser.unread)
     }
 
     private func isRefused(_ name: String) -> Bool {
@@ -151,180 +176,133 @@ struct ExampleRequestBuilder {
 
     // MARK: Values
 
-    private mutating func value(of member: Member, _ entries: [Entry], in structure: Structure) -> ArgumentValue? {
-        switch member.style {
-        case .flat: return flatValue(member, member.shape, entries, in: structure)
-        case .json:
-            guard let entry = single(entries, member) else { return nil }
-            guard let body = SampleBody(json: entry.value) else {
-                let reason = JSONMistake(entry.value).map { ": \($0.problem)" } ?? ""
-                log.report(
-                    .invalidExample, "the value of '\(member.name.wire)' is not JSON\(reason)", at: entry.location)
-                return nil
-            }
-            if !member.mayBeEmpty, body.isEmptyCollection, member.shape.element != nil {
-                log.report(
-                    .invalidExample,
-                    "an empty '\(member.name.wire)' is not sent; say mayBeEmpty=\"true\" if the service tells it from an absent one",
-                    at: entry.location)
-            }
-            return jsonValue(member, member.shape, body, at: entry.location, in: structure)
-        case .comma: return separatedValue(member, entries, ",", in: structure)
-        case .space: return separatedValue(member, entries, " ", in: structure)
-        case .pipe: return separatedValue(member, entries, "|", in: structure)
-        }
-    }
+    private func location(of value: RequestValue) -> SourceLocation { locations[value.positions[0]] }
 
-    private mutating func single(_ entries: [Entry], _ member: Member) -> Entry? {
-        if let entry = entries.first(where: { !$0.path.isEmpty }) {
-            log.report(
-                .invalidExample, "'\(member.name.wire)' is sent as one parameter, nothing follows its name",
-                at: entry.location)
-            return nil
-        }
-        return entries.first
-    }
-
-    private mutating func separatedValue(
-        _ member: Member, _ entries: [Entry], _ separator: Character, in structure: Structure
-    ) -> ArgumentValue? {
-        guard let entry = single(entries, member), case .list(let element, _) = member.shape else { return nil }
-        if entry.value.isEmpty, member.mayBeEmpty { return .list([]) }
-        let parts = entry.value.split(separator: separator, omittingEmptySubsequences: false)
-        checkCount(parts.count, of: member, at: entry.location)
-        let values = parts.map {
-            scalar(member.item.first ?? member, element, String($0), at: entry.location, in: structure)
-        }
-        return values.contains { $0 == nil } ? nil : .list(values.compactMap { $0 })
-    }
-
-    private mutating func flatValue(
-        _ member: Member, _ shape: Shape, _ entries: [Entry], in structure: Structure
-    ) -> ArgumentValue? {
-        let item = member.item.first ?? member
-        switch shape {
-        case .list(let element, _):
-            let groups = groups(entries, member, "an index from 1") { key in
-                Int(key).map { $0 >= 1 && "\($0)" == key } ?? false
-            }
-            let sorted = groups.sorted { Int($0.key) ?? 0 < Int($1.key) ?? 0 }
-            checkIndexes(sorted.map { (index: Int($0.key) ?? 0, location: $0.entries.first?.location) }, of: member)
-            return complete(sorted.map { flatValue(item, element, $0.entries, in: structure) }).map(ArgumentValue.list)
-        case .map(let element):
-            let groups = groups(entries, member, "a key") { _ in true }
-            if let location = entries.first?.location { checkCount(groups.count, of: member, at: location) }
-            let values = complete(groups.map { flatValue(item, element, $0.entries, in: structure) })
-            return values.map { .map(zip(groups, $0).map { (key: String($0.key), value: $1) }) }
-        case .structure(let reference):
-            guard let type = self.structure(reference, in: structure) else { return nil }
-            let names = type.members.map(\.name.wire)
-            let groups = groups(entries, member, "one of \(names.joined(separator: ", "))") {
-                names.contains(String($0))
-            }
-            let arguments = type.members.compactMap { inner -> Argument? in
-                guard let entries = groups.first(where: { $0.key == inner.name.wire })?.entries,
-                    let value = value(of: inner, entries, in: type)
-                else { return nil }
-                return Argument(label: inner.name.swift, value: value)
-            }
-            guard let location = entries.first?.location else { return nil }
-            return self.structure(
-                reference, type, arguments, { name in groups.contains { $0.key == name } }, at: location)
-        default:
-            return single(entries, member).flatMap {
-                scalar(member, shape, $0.value, at: $0.location, in: structure)
-            }
-        }
-    }
-
-    /// The client numbers elements from 1 without a gap; it cannot send a list that counts in another way.
-    private mutating func checkIndexes(_ elements: [(index: Int, location: SourceLocation?)], of member: Member) {
-        for (number, element) in elements.enumerated() where element.index != number + 1 {
-            guard let location = element.location else { continue }
+    private mutating func argument(_ value: RequestValue) -> ArgumentValue? {
+        let name = value.member.name.wire
+        if let json = value.json, json.isEmptyCollection, !value.member.mayBeEmpty,
+            value.member.style == .json, value.shape.element != nil
+        {
             log.report(
                 .invalidExample,
-                "the \(noun) gives element \(element.index) of '\(member.name.wire)' without element \(number + 1)",
-                at: location)
-            return
+                "an empty '\(name)' is not sent; say mayBeEmpty=\"true\" if the service tells it from an absent one",
+                at: location(of: value))
         }
-        if let location = elements.first?.location { checkCount(elements.count, of: member, at: location) }
-    }
-
-    private mutating func checkCount(_ count: Int, of member: Member, at location: SourceLocation) {
-        let (name, constraints) = (member.name.wire, member.constraints)
-        if let least = constraints.minItems, count < least {
+        switch value.content {
+        case .none: return nil
+        case .malformedJSON(let text):
+            let reason = JSONMistake(text).map { ": \($0.problem)" } ?? ""
+            log.report(.invalidExample, "the value of '\(name)' is not JSON\(reason)", at: location(of: value))
+            return nil
+        case .mismatch:
             log.report(
-                .invalidExample, "'\(name)' has \(count) \(elements(count)), at least \(least) are needed", at: location
-            )
+                .invalidExample, "the value of '\(name)' has another form than its type", at: location(of: value))
+            return nil
+        case .text(let text): return scalar(value, text)
+        case .json(let json): return scalar(value, json)
+        case .list(let elements):
+            checkElements(elements, of: value)
+            return complete(elements.map { argument($0.value) }).map(ArgumentValue.list)
+        case .map(let entries):
+            checkCount(entries.count, of: value)
+            let values = complete(entries.map { argument($0.value) })
+            return values.map { .map(zip(entries, $0).map { (key: $0.key, value: $1) }) }
+        case .structure(let fields): return structure(value, fields)
         }
-        if let most = constraints.maxItems, count > most {
-            log.report(
-                .invalidExample, "'\(name)' has \(count) \(elements(count)), at most \(most) are allowed", at: location)
-        }
-    }
-
-    private func elements(_ count: Int) -> String { count == 1 ? "element" : "elements" }
-
-    /// A structure with all that Swift asks for; what the example lacks is reported.
-    private mutating func structure(
-        _ reference: TypeReference, _ type: Structure, _ arguments: [Argument], _ isGiven: (String) -> Bool,
-        at location: SourceLocation
-    ) -> ArgumentValue? {
-        for member in type.members where member.isRequired && !isGiven(member.name.wire) {
-            reportLack(
-                of: "member '\(member.name.wire)' of this structure", at: location, subject: member.name.wire)
-        }
-        let labels = Set(arguments.map(\.label))
-        guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
-        return .structure(type: reference.swift, arguments)
     }
 
     private func complete(_ values: [ArgumentValue?]) -> [ArgumentValue]? {
         values.contains { $0 == nil } ? nil : values.compactMap { $0 }
     }
 
-    /// The entries by the next part of their names.
-    private mutating func groups(
-        _ entries: [Entry], _ member: Member, _ expected: String, isValid: (Substring) -> Bool
-    ) -> [(key: Substring, entries: [Entry])] {
-        var groups: [(key: Substring, entries: [Entry])] = []
-        var places: [Substring: Int] = [:]
-        for entry in entries {
-            guard let key = entry.path.first, isValid(key) else {
-                log.report(
-                    .invalidExample, "after '\(member.name.wire)' the name goes on with \(expected)", at: entry.location
-                )
-                continue
-            }
-            let rest = Entry(path: Array(entry.path.dropFirst()), value: entry.value, location: entry.location)
-            if let index = places[key] {
-                groups[index].entries.append(rest)
-            } else {
-                places[key] = groups.count
-                groups.append((key, [rest]))
-            }
+    /// Checks the indexes of a list, since the client numbers elements from 1 without a gap.
+    private mutating func checkElements(_ elements: [(index: Int, value: RequestValue)], of list: RequestValue) {
+        for (number, element) in elements.enumerated() where element.index != number + 1 {
+            log.report(
+                .invalidExample,
+                "the \(noun) gives element \(element.index) of '\(list.member.name.wire)' without element \(number + 1)",
+                at: location(of: element.value))
+            return
         }
-        return groups
+        checkCount(elements.count, of: list)
     }
 
-    private mutating func scalar(
-        _ member: Member, _ shape: Shape, _ text: String, at location: SourceLocation, in structure: Structure
-    ) -> ArgumentValue? {
+    private mutating func checkCount(_ count: Int, of value: RequestValue) {
+        let (name, constraints) = (value.member.name.wire, value.member.constraints)
+        // A joined list without elements is an empty text, and one that is all wrongly numbered has been reported.
+        guard count > 0 || value.json != nil else { return }
+        let elements = "\(count) \(count == 1 ? "element" : "elements")"
+        if let least = constraints.minItems, count < least {
+            log.report(
+                .invalidExample, "'\(name)' has \(elements), at least \(least) are needed", at: location(of: value))
+        }
+        if let most = constraints.maxItems, count > most {
+            log.report(
+                .invalidExample, "'\(name)' has \(elements), at most \(most) are allowed", at: location(of: value))
+        }
+    }
+
+    /// Returns a structure with all arguments that Swift requires; what the example lacks is reported.
+    private mutating func structure(_ value: RequestValue, _ fields: RequestFields) -> ArgumentValue? {
+        guard case .structure(let reference) = value.shape else { return nil }
+        let type = fields.type
+        for name in fields.unknownMembers {
+            log.report(
+                .invalidExample,
+                "the value of '\(value.member.name.wire)' has a member '\(name)', which the spec does not name"
+                    + suggestion(for: name, among: type.members.map(\.name.wire)),
+                at: location(of: value))
+        }
+        let arguments = type.members.compactMap { member -> Argument? in
+            fields[member.name.wire].flatMap { argument($0) }.map { Argument(label: member.name.swift, value: $0) }
+        }
+        for member in type.members where member.isRequired && fields[member.name.wire] == nil {
+            reportLack(
+                of: "member '\(member.name.wire)' of this structure", at: location(of: value),
+                subject: member.name.wire)
+        }
+        let labels = Set(arguments.map(\.label))
+        guard type.members.allSatisfy({ !$0.mustBeGiven || labels.contains($0.name.swift) }) else { return nil }
+        return .structure(type: reference.swift, arguments)
+    }
+
+    private mutating func scalar(_ value: RequestValue, _ json: JSONValue) -> ArgumentValue? {
+        guard case .scalar(let text, let kind?) = SampleBody(json) else { return nil }
+        let expected = value.shape.sampleKind(of: value.member)
+        guard kind == expected else {
+            let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
+            log.report(
+                .invalidExample,
+                "'\(value.member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a "
+                    + "\(expected.rawValue)\(remedy)",
+                at: location(of: value))
+            return nil
+        }
+        return scalar(value, text)
+    }
+
+    private mutating func scalar(_ value: RequestValue, _ text: String) -> ArgumentValue? {
+        let (member, shape) = (value.member, value.shape)
         if let variable, text == variable.value {
             hasVariable = true
             guard case .string = shape else {
                 log.report(
-                    .contradiction, "'\(member.name.wire)' takes no ID: its type is not string", at: location)
+                    .contradiction, "'\(member.name.wire)' takes no ID: its type is not string",
+                    at: location(of: value))
                 return nil
             }
             return .variable(variable.name)
         }
-        let known = values(of: shape, in: structure)
+        var known: [EnumerationValue] = []
+        if case .enumeration(let reference, _) = shape {
+            known = symbols.enumeration(reference, in: value.owner)?.values ?? []
+        }
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
             knownValues: known.flatMap { [$0.name.wire, $0.alternative].compactMap { $0 } })
         if let problem = check.problem(with: text, correct: { log.correction(of: $0, among: $1) }) {
-            log.report(.invalidExample, "'\(member.name.wire)': the value \(problem)", at: location)
+            log.report(
+                .invalidExample, "'\(member.name.wire)': the value \(problem)", at: location(of: value))
             return nil
         }
         switch shape {
@@ -337,63 +315,10 @@ struct ExampleRequestBuilder {
         case .list, .map, .structure: return nil
         }
     }
+}
 
-    private mutating func jsonValue(
-        _ member: Member, _ shape: Shape, _ body: SampleBody, at location: SourceLocation, in structure: Structure
-    ) -> ArgumentValue? {
-        let item = member.item.first ?? member
-        switch (shape, body) {
-        case (.list(let element, _), .list(let bodies)):
-            checkCount(bodies.count, of: member, at: location)
-            return complete(bodies.map { jsonValue(item, element, $0, at: location, in: structure) })
-                .map(ArgumentValue.list)
-        case (.map(let element), .object(let members)):
-            checkCount(members.count, of: member, at: location)
-            let values = complete(members.map { jsonValue(item, element, $0.value, at: location, in: structure) })
-            return values.map { .map(zip(members, $0).map { (key: $0.name, value: $1) }) }
-        case (.structure(let reference), .object(let members)):
-            guard let type = self.structure(reference, in: structure) else { return nil }
-            let names = type.members.map(\.name.wire)
-            for name in members.map(\.name) where !names.contains(name) {
-                log.report(
-                    .invalidExample,
-                    "the value of '\(member.name.wire)' has a member '\(name)', which the spec does not name\(suggestion(for: name, among: names))",
-                    at: location)
-            }
-            let arguments = type.members.compactMap { inner -> Argument? in
-                guard let body = members.first(where: { $0.name == inner.name.wire })?.value,
-                    let value = jsonValue(inner, inner.shape, body, at: location, in: type)
-                else { return nil }
-                return Argument(label: inner.name.swift, value: value)
-            }
-            return self.structure(
-                reference, type, arguments, { name in members.contains { $0.name == name } }, at: location)
-        case (_, .scalar(let text, let kind?)) where shape.isScalar:
-            let expected = shape.sampleKind(of: member)
-            guard kind == expected else {
-                let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
-                log.report(
-                    .invalidExample,
-                    "'\(member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a \(expected.rawValue)\(remedy)",
-                    at: location)
-                return nil
-            }
-            return scalar(member, shape, text, at: location, in: structure)
-        default:
-            log.report(
-                .invalidExample, "the value of '\(member.name.wire)' has another form than its type", at: location)
-            return nil
-        }
-    }
-
-    private func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
-        symbols.structure(reference, in: structure)
-    }
-
-    private func values(of shape: Shape, in structure: Structure) -> [EnumerationValue] {
-        guard case .enumeration(let reference, _) = shape else { return [] }
-        return symbols.enumeration(reference, in: structure)?.values ?? []
-    }
+extension JSONValue {
+    fileprivate var isEmptyCollection: Bool { self == .list([]) || self == .object([]) }
 }
 
 extension SymbolTable: TypeLookup {

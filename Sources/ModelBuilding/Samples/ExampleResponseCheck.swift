@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 import SDKGenXMLTree
 
 /// Reads an example response the way the client does, and says where it does not fit.
@@ -78,7 +79,7 @@ struct ExampleResponseCheck {
         if isErrorBody(members) {
             return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
         }
-        let answer = Self.insideEnvelope(members, response)
+        let answer = response.insideEnvelope(members)
         return Finding(
             problem: structureProblem(answer, response, path: .root),
             differences: SampleDifferences(answer, response, symbols: symbols))
@@ -113,15 +114,6 @@ struct ExampleResponseCheck {
         return Finding(
             problem: problem(content, root.shape, in: response, path: .root(root.name.wire)),
             differences: SampleDifferences(content, root, response, symbols: symbols))
-    }
-
-    /// Older operations put into `data` what others put beside the ID of the request.
-    static func insideEnvelope(_ members: [SampleBody.Member], _ response: Structure) -> [SampleBody.Member] {
-        let isData = { (name: String) in name == "data" || name == "Data" }
-        guard !response.members.contains(where: { isData($0.name.wire) }),
-            case .object(let data) = members.first(where: { isData($0.name) })?.value
-        else { return members }
-        return members.filter { !isData($0.name) } + data
     }
 
     /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
@@ -189,8 +181,8 @@ struct ExampleResponseCheck {
         switch shape {
         case .list(let element, let wrapper):
             if let problem = wrapperProblem(body, wrapper, element, in: structure, path: path) { return problem }
-            let elements = Self.elements(of: body, wrapper: wrapper)
-            let inner = path.wrapper(Self.isWrapped(body, wrapper) ? wrapper : nil)
+            let elements = body.elements(wrapper: wrapper)
+            let inner = path.wrapper(body.isWrapped(in: wrapper) ? wrapper : nil)
             return elements.enumerated().lazy.compactMap { index, value in
                 problem(value, element, in: structure, path: inner.index(index))
             }.first
@@ -227,7 +219,7 @@ struct ExampleResponseCheck {
         guard case .object(let members) = body, !members.isEmpty else { return nil }
         let (inner, isCompound) = (members[0].name, members[0].value.isCompound)
         if let wrapper {
-            guard !Self.isWrapped(body, wrapper) else { return nil }
+            guard !body.isWrapped(in: wrapper) else { return nil }
             let hint = members.count == 1 && isCompound ? "; should it be `wrapper=\"\(inner)\"`?" : ""
             return Problem("has '\(path.text)' without its wrapper '\(wrapper)'\(hint)", at: path, .name)
         }
@@ -242,25 +234,6 @@ struct ExampleResponseCheck {
         return Problem(
             "has the elements of '\(path.text)' inside '\(inner)', so the list needs `wrapper=\"\(inner)\"`",
             at: path.member(inner), .name)
-    }
-
-    private static func isWrapped(_ body: SampleBody, _ wrapper: String?) -> Bool {
-        guard let wrapper, case .object(let members) = body else { return false }
-        return members.contains { $0.name == wrapper }
-    }
-
-    /// Lists come wrapped or bare, and one element may stand for a list of one.
-    static func elements(of body: SampleBody, wrapper: String?) -> [SampleBody] {
-        switch body {
-        case .list(let elements): return elements
-        case .null: return []
-        case .object(let members):
-            if let wrapper, let inner = members.first(where: { $0.name == wrapper }) {
-                return elements(of: inner.value, wrapper: nil)
-            }
-            return wrapper == nil ? [body] : []
-        case .scalar: return [body]
-        }
     }
 
     private func scalarProblem(

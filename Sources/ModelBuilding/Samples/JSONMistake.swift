@@ -1,4 +1,5 @@
 import SDKGenJSONTree
+import SDKGenWireForms
 
 /// An explanation of a JSON syntax error, with a hint for its correction.
 struct JSONMistake {

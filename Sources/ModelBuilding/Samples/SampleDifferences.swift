@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
+import SDKGenWireForms
 
 /// The differences between a readable sample and the spec.
 struct SampleDifferences {
@@ -75,7 +76,7 @@ struct SampleDifferences {
             {
                 missingWrappers.append(MissingWrapper(path: path, wrapper: wrapper))
             }
-            for (index, value) in ExampleResponseCheck.elements(of: body, wrapper: wrapper).enumerated() {
+            for (index, value) in body.elements(wrapper: wrapper).enumerated() {
                 visit(value, element, of: member.item.first ?? member, in: structure, path: inner.index(index))
             }
         case (.map(let element), .object(let members)):
@@ -107,18 +108,5 @@ extension Shape {
         case .boolean: .boolean
         case .string, .timestamp, .enumeration, .list, .map, .structure: .string
         }
-    }
-}
-
-extension Structure {
-    /// Returns the member that the client decodes from a name.
-    ///
-    /// The name may differ in the case of its initial. The request ID is decoded from a name in any case.
-    func member(decodedFrom name: String) -> Member? {
-        members.first { $0.name.wire == name }
-            ?? members.first { member in
-                let differsInCase = member.name.wire.lowercased() == name.lowercased()
-                return differsInCase && (member.role == .requestId || member.name.wire.dropFirst() == name.dropFirst())
-            }
     }
 }

@@ -1,5 +1,6 @@
 import SDKGenJSONTree
 import SDKGenSpecReading
+import SDKGenWireForms
 import SDKGenXMLTree
 
 /// Locates values in the body of a sample.

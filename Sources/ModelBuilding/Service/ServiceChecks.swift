@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Runs the checks that need all specs of a service.
 struct ServiceChecks {

@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks of the attributes and children of one value.
 extension StructureBuilder {

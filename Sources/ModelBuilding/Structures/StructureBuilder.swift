@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Builds a structure, with its nested types, from the members in a spec.
 struct StructureBuilder {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable internal import SDKGenModelBuilding
+@testable internal import SDKGenWireForms
 
 /// Limits are compared as they are written, however many digits they have.
 struct DecimalNumberTests {

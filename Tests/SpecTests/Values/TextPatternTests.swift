@@ -1,6 +1,6 @@
 import Testing
 
-@testable internal import SDKGenModelBuilding
+@testable internal import SDKGenWireForms
 
 /// The regular expressions of `pattern`.
 struct TextPatternTests {

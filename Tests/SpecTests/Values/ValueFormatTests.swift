@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import Testing
 
-@testable internal import SDKGenModelBuilding
+@testable internal import SDKGenWireForms
 
 /// The forms of text that `format` names.
 struct ValueFormatTests {

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks the syntax of an ARN template. A policy with a malformed ARN grants nothing.
 struct ARNCheck {

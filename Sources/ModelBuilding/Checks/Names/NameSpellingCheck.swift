@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Reports names with a word that is a probable typo of a word that is common in APIs or in the service.
 struct NameSpellingCheck {

@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks that the names in `service.xml` are usable as Swift names.
 struct SwiftNameCheck {

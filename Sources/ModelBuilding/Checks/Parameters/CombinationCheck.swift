@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks the parameters of an example request or lookup against choices and conditions.
 struct CombinationCheck {

@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks the constraints of a parameter against its type and against each other.
 struct ConstraintCheck {

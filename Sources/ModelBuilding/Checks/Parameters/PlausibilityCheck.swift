@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Reports attributes of a parameter, field or member that contradict each other or have no effect.
 struct PlausibilityCheck {

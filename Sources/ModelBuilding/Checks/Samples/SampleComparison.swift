@@ -1,6 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 import SDKGenXMLTree
 
 /// Compares the JSON and XML samples of an example, as far as the client decodes them.
@@ -62,7 +63,7 @@ struct SampleComparison {
                 if case .scalar(let text, _) = member.value { found[member.name] = [text] }
             }
         } else {
-            collect(ExampleResponseCheck.insideEnvelope(members, response), response, path: "", &found)
+            collect(response.insideEnvelope(members), response, path: "", &found)
         }
         return found
     }
@@ -84,7 +85,7 @@ struct SampleComparison {
         switch (shape, body) {
         case (_, .null): break
         case (.list(let element, let wrapper), _):
-            for value in ExampleResponseCheck.elements(of: body, wrapper: wrapper) {
+            for value in body.elements(wrapper: wrapper) {
                 collect(value, element, in: structure, path: path, &found)
             }
         case (.map(let element), .object(let members)):

@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Checks that a host is a host name without scheme, port and path.
 struct HostCheck {

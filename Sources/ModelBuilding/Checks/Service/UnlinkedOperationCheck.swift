@@ -1,5 +1,6 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
 /// Reports operation names in texts without double backticks, which would make them links.
 struct UnlinkedOperationCheck {
