@@ -24,7 +24,8 @@ import Testing
     ])
     func aNameOfTheService(name: String, owner: String) throws {
         #expect(
-            try messages(operations: [name]) == ["the file and page of '\(name)' have the name of \(owner); rename one of the two"])
+            try messages(operations: [name])
+                == ["the file and page of '\(name)' have the name of \(owner); rename one of the two"])
     }
 
     @Test func twoMethodsOfOneName() throws {

@@ -54,7 +54,7 @@ extension StructureBuilder {
 
     /// Returns the problem of an integer value, such as `01`, which JSON cannot represent; nil if it is valid.
     private func wholeNumberProblem(_ text: String) -> String? {
-        guard let number = Int64(text) else { return "'\(text)' is not an integer" }
+        guard let number = Int64(text) else { return "'\(text)' is not a 64-bit integer" }
         return "\(number)" == text
             ? nil : "JSON has no integer '\(text)'; write '\(number)', or use the type 'string'"
     }

@@ -97,7 +97,7 @@ package struct ValueCheck {
 
     private func numberProblem(_ text: String, isWhole: Bool) -> String? {
         guard let number = DecimalNumber(text), !isWhole || Int64(text) != nil else {
-            return "'\(text)' is not \(isWhole ? "an integer" : "a number")"
+            return "'\(text)' is not \(isWhole ? "a 64-bit integer" : "a number")"
         }
         // The client sends numbers without leading zeros.
         if text.hasPrefix("0") || text.hasPrefix("-0"),

@@ -65,7 +65,8 @@ struct TextPatternTests {
             "[\\D]",
             "has a negated class inside a class, which is not supported: list the characters"
         ),
-        ("[z-a]", "has the range 'z-a', whose end precedes its start"), ("[a-\\d]", "has a range that ends with a class"),
+        ("[z-a]", "has the range 'z-a', whose end precedes its start"),
+        ("[a-\\d]", "has a range that ends with a class"),
         (
             "[[:alpha:]]",
             "has a named class '[:…:]', which is not supported: write the characters, such as 'A-Za-z', or '\\p{L}'"

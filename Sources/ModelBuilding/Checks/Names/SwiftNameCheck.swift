@@ -20,10 +20,11 @@ struct SwiftNameCheck {
         let module = service.module
         guard ReservedNames.modules.contains(module.value) || ReservedNames.words.contains(module.value) else { return }
         let what =
-            ReservedNames.words.contains(module.value) ? "a Swift keyword" : "a module that generated code imports"
+            ReservedNames.words.contains(module.value)
+            ? "a Swift keyword" : "the name of a module that generated code imports"
         log.report(
             .swiftName,
-            "the module cannot have the name '\(module.value)' of \(what); choose another name, such as 'AlibabaCloud\(module.value)'",
+            "the module name '\(module.value)' is \(what); choose another name, such as 'AlibabaCloud\(module.value)'",
             at: module.location)
     }
 
