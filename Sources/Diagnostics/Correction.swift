@@ -35,8 +35,8 @@ package struct Correction: Sendable, CustomStringConvertible {
 
     /// Returns the fix that replaces the word with the candidate.
     ///
-    /// - Parameter location: the place of the word; blanks around the word are allowed.
-    /// - Returns: nil if two candidates are equally near, or if the file spells the word with character references.
+    /// - Parameter location: The location of the word; surrounding whitespace is allowed.
+    /// - Returns: Nil if two candidates are equally near, or if the file spells the word with character references.
     package func fix(at location: SourceLocation) -> Fix? {
         guard let candidate = certain else { return nil }
         let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
@@ -50,8 +50,8 @@ package struct Correction: Sendable, CustomStringConvertible {
 extension DiagnosticLog {
     /// Finds the candidate that was most likely intended in place of a misspelled name.
     ///
-    /// A log searches at most ``correctionLimit`` times, which bounds the time for files with thousands of mistakes. After that it
-    /// returns ``Correction/none`` and does not evaluate the candidates.
+    /// A log searches at most ``correctionLimit`` times, which bounds the time for files with thousands of errors.
+    /// After that, it returns ``Correction/none`` and does not evaluate the candidates.
     package mutating func correction<Candidates: Sequence<String>>(
         of word: String, among candidates: @autoclosure () -> Candidates
     ) -> Correction {

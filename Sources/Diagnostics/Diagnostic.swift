@@ -1,8 +1,8 @@
-/// Something that is wrong with a spec, where it is, and what to do about it.
+/// An error or a warning about a spec, with its location and, if there is one, its fix.
 package struct Diagnostic: Sendable {
     package enum Severity: String, Sendable { case error, warning }
 
-    /// A second place that explains the first.
+    /// A second location that explains the diagnostic.
     package struct Note: Sendable {
         package let message: String
         package let location: SourceLocation
@@ -17,9 +17,9 @@ package struct Diagnostic: Sendable {
     package let message: String
     package let location: SourceLocation
     package let notes: [Note]
-    /// The name that a `<suppress about="…">` can single the warning out by.
+    /// The subject by which `<suppress about="…">` selects the warning.
     package let subject: String?
-    /// The change that cures the mistake, where there is one that does for certain.
+    /// The change that certainly resolves the diagnostic, if there is one.
     package let fix: Fix?
 
     package init(
@@ -37,13 +37,13 @@ package struct Diagnostic: Sendable {
     package var severity: Severity { rule.severity }
 }
 
-/// All that is wrong, in the order in which it was found.
+/// A list of diagnostics, in the order in which they were reported.
 package struct DiagnosticLog: Sendable {
     package private(set) var diagnostics: [Diagnostic] = []
-    /// Places of what was read although it is wrong, by a guess. Whatever follows from the guess is not worth a message.
+    /// The locations whose content was guessed after an error. Follow-up diagnostics about a guess are suppressed.
     package private(set) var guesses: Set<Place> = []
 
-    /// A place in a file, as a key.
+    /// A location in a file, as a hashable key.
     package struct Place: Hashable, Sendable {
         private let file: ObjectIdentifier
         private let offset: Int
@@ -53,12 +53,12 @@ package struct DiagnosticLog: Sendable {
             offset = location.offset
         }
     }
-    /// How many corrections this log has looked for.
+    /// The number of corrections that the log has searched for.
     var correctionCount = 0
 
     package init() {}
 
-    /// Says that what stands at a place was guessed.
+    /// Records that the content at a location was guessed.
     package mutating func guess(at location: SourceLocation) { guesses.insert(Place(location)) }
 
     package mutating func report(
@@ -80,7 +80,7 @@ package struct DiagnosticLog: Sendable {
     package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
     package var hasErrors: Bool { errorCount > 0 }
 
-    /// By file, then by place: the order in which a person walks through them.
+    /// The diagnostics, sorted by file and then by location.
     package var sorted: [Diagnostic] {
         diagnostics.enumerated().sorted { left, right in
             let (a, b) = (left.element.location, right.element.location)
@@ -91,7 +91,7 @@ package struct DiagnosticLog: Sendable {
 }
 
 extension [Diagnostic] {
-    /// The same with the errors behind the warnings, where a terminal shows them last.
+    /// The diagnostics with the errors after the warnings, so that a terminal shows errors last.
     package var errorsLast: [Diagnostic] {
         filter { $0.severity == .warning } + filter { $0.severity == .error }
     }

@@ -1,15 +1,16 @@
-/// How a list of messages is printed.
+/// The output format of diagnostics.
 package enum DiagnosticFormat: String, CaseIterable, Sendable {
-    /// `file:line:column: error: message [rule]`, the line itself and a caret under the place.
+    /// `file:line:column: error: message [rule]`, the source line, and a caret under the location.
     case text
     /// One JSON document with an array of diagnostics.
     case json
     /// SARIF 2.1.0, which code hosts and editors import.
     case sarif
-    /// Workflow commands that put the messages beside the lines of a change on GitHub.
+    /// Workflow commands, with which GitHub annotates the lines of a change.
     case github
 
-    /// The messages as text that ends in a line feed, or the empty text when there is nothing to say.
+    /// Returns the diagnostics as text that ends with a line feed. The formats `text` and `github` return empty text
+    /// for no diagnostics.
     package func render(_ diagnostics: [Diagnostic], color: Bool = false) -> String {
         switch self {
         case .text: TextRendering(color: color).render(diagnostics)

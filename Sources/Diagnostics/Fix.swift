@@ -1,7 +1,7 @@
 /// A change to a spec file that certainly resolves a diagnostic.
 ///
-/// Editors offer fixes to their users, and `sdkgen lint --fix` applies them without asking. If a mistake has two remedies, the message names
-/// both and the diagnostic has no fix.
+/// Editors offer fixes, and `sdkgen lint --fix` applies them without asking. If there are two possible fixes, the
+/// message names both and the diagnostic has no fix.
 package struct Fix: Sendable {
     /// A range of a file and its new text.
     package struct Replacement: Sendable {
@@ -16,14 +16,14 @@ package struct Fix: Sendable {
         }
     }
 
-    /// What the fix does, as a sentence: "Replace 'strng' with 'string'."
+    /// The description of the fix, as a sentence: "Replace 'strng' with 'string'."
     package let title: String
-    /// The replacements, in the order of their places. All belong to one file, and none overlap.
+    /// The replacements, in the order of their locations. All belong to one file, and none overlap.
     package let replacements: [Replacement]
 
     package var file: SourceFile? { replacements.first?.location.file }
 
-    /// - Parameter replacements: at least one; all in one file, without overlaps.
+    /// - Parameter replacements: At least one replacement; all in one file, without overlaps.
     package init(_ title: String, _ replacements: [Replacement]) {
         self.title = title
         self.replacements = replacements.sorted { $0.location.offset < $1.location.offset }
@@ -33,7 +33,8 @@ package struct Fix: Sendable {
 extension Fix {
     /// Replaces the text at a location with a value, which is escaped for XML.
     package static func replace(_ location: SourceLocation, with value: String) -> Fix {
-        replaceMarkup(location, with: value.escapedForXML(quotes: "\"'"), title: "Replace '\(location.text)' with '\(value)'.")
+        replaceMarkup(
+            location, with: value.escapedForXML(quotes: "\"'"), title: "Replace '\(location.text)' with '\(value)'.")
     }
 
     /// Replaces the text at a location with markup, which is not escaped.
@@ -54,7 +55,7 @@ extension Fix {
 
     /// Moves the lines of an element before the lines of another element.
     ///
-    /// - Returns: nil if the lines contain anything else, or if a comment above them may belong to one of the elements.
+    /// - Returns: Nil if the lines contain anything else, or if a comment above them may belong to one of the elements.
     package static func move(_ extent: SourceLocation, before other: SourceLocation, title: String) -> Fix? {
         let (lines, target) = (extent.widenedToLines, other.widenedToLines)
         guard lines.length > extent.length, target.length > other.length, lines.offset >= target.offset + target.length
@@ -64,7 +65,7 @@ extension Fix {
             let above = extent.file.bytes[..<place.offset].reversed().drop(while: isBlank).prefix(3)
             guard !above.elementsEqual("-->".utf8.reversed()) else { return nil }
         }
-        // A last line without its end would join the next one.
+        // The last line of a file without a line end would join the next line.
         guard lines.text.utf8.last == UInt8(ascii: "\n") else { return nil }
         let start = SourceLocation(file: extent.file, offset: target.offset)
         return Fix(
@@ -73,8 +74,9 @@ extension Fix {
 
     /// Renames an element in its start tag and its end tag.
     ///
-    /// - Parameter extent: from the `<` of the start tag to behind the `>` of the end tag.
-    /// - Returns: nil if the extent does not begin and end with the element's tags.
+    /// - Parameter extent: The whole element, from the start tag to the end tag.
+    ///
+    /// - Returns: Nil if the extent does not begin and end with the element's tags.
     package static func rename(element name: String, to newName: String, extent: SourceLocation) -> Fix? {
         let bytes = extent.bytes
         guard bytes.starts(with: Array("<\(name)".utf8)), bytes.last == UInt8(ascii: ">") else { return nil }
@@ -92,16 +94,16 @@ extension Fix {
 }
 
 extension SourceLocation {
-    /// The bytes of the file at this place.
+    /// The bytes of the file at this location.
     package var bytes: ArraySlice<UInt8> {
         let start = min(offset, file.bytes.count)
         return file.bytes[start..<min(start + length, file.bytes.count)]
     }
 
-    /// What the file has at this place.
+    /// The text of the file at this location.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The place with the blanks and the line end around it, if nothing else stands in its lines.
+    /// The location with its whole lines, if the lines contain nothing else; otherwise the location itself.
     fileprivate var widenedToLines: SourceLocation {
         let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 }
         let (all, end) = (file.bytes, min(offset + length, file.bytes.count))
@@ -115,11 +117,11 @@ extension SourceLocation {
 }
 
 extension SourceFile {
-    /// The bytes of the file after some fixes.
+    /// Returns the bytes of the file with fixes applied.
     ///
-    /// A fix is applied as a whole or not at all. Of two that change the same bytes the first one is applied.
+    /// A fix is applied completely or not at all. If two fixes change the same bytes, the first one is applied.
     ///
-    /// - Returns: the new bytes, and the indices of the fixes that are in them.
+    /// - Returns: The new bytes, and the indices of the applied fixes.
     package func applying(_ fixes: [Fix]) -> (bytes: [UInt8], applied: [Int]) {
         var isTaken = [Bool](repeating: false, count: bytes.count + 1)
         var insertions = Set<Int>()

@@ -1,6 +1,6 @@
 import SDKGenJSONTree
 
-/// Messages as one JSON document.
+/// Renders diagnostics as one JSON document.
 enum JSONRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
         let list = diagnostics.map { diagnostic -> JSONValue in
@@ -39,7 +39,7 @@ enum JSONRendering {
     }
 }
 
-/// Messages in the Static Analysis Results Interchange Format, version 2.1.0.
+/// Renders diagnostics in the Static Analysis Results Interchange Format (SARIF), version 2.1.0.
 enum SARIFRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
         let used = Rule.allCases.filter { rule in diagnostics.contains { $0.rule == rule } }
@@ -82,7 +82,8 @@ enum SARIFRendering {
 
     private static func artifact(_ file: SourceFile) -> JSONValue { ["uri": .string(uri(file.path))] }
 
-    /// A message whose length is not known has a region without an end, which reaches to the end of the line.
+    /// Returns the physical location. A location of unknown length has a region without an end, which extends to the
+    /// end of the line.
     private static func place(_ location: SourceLocation) -> JSONValue {
         guard location.length == 0 else {
             return ["artifactLocation": artifact(location.file), "region": region(location)]
@@ -94,7 +95,7 @@ enum SARIFRendering {
         ]
     }
 
-    /// The end is the first unit behind the region; an insertion has a region without length.
+    /// Returns a region. Its end is exclusive; an insertion has an empty region.
     private static func region(_ location: SourceLocation) -> JSONValue {
         let start = location.file.utf16Position(at: location.offset)
         let end = location.file.utf16Position(at: location.offset + location.length)
@@ -117,7 +118,7 @@ enum SARIFRendering {
         return ["description": message(fix.title), "artifactChanges": .list([changes].compactMap { $0 })]
     }
 
-    /// A path as a relative URI reference.
+    /// Returns a path as a relative URI reference.
     private static func uri(_ path: String) -> String {
         path.utf8.map { byte in
             switch byte {
@@ -131,7 +132,7 @@ enum SARIFRendering {
     }
 }
 
-/// Messages as workflow commands of GitHub Actions.
+/// Renders diagnostics as workflow commands of GitHub Actions.
 enum GitHubRendering {
     static func render(_ diagnostics: [Diagnostic]) -> String {
         diagnostics.map { diagnostic in

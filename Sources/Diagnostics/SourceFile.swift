@@ -1,15 +1,17 @@
-/// A file that messages point into.
+/// A file to which diagnostics refer.
 package final class SourceFile: Sendable {
-    /// The path as messages show it: relative to where the tool was started, or as it was given.
+    /// The path in messages: relative to the working directory, or as the user specified it.
     package let path: String
-    /// The path inside the project, the same wherever the tool is started.
+    /// The path relative to the project, independent of the working directory.
     package let name: String
     package let bytes: [UInt8]
-    /// Where each line begins, the first one behind a byte order mark.
+    /// The offset of each line; the first line begins after a byte order mark.
     private let lineStarts: [Int]
-    /// How many scalars begin before each stretch of the file: a file may be one line with a hundred thousand mistakes.
+    /// The number of scalars before each block of the file, which makes column lookup fast in files with one long line
+    /// and many diagnostics.
     private let scalarsBefore: [Int]
-    /// The same of scalars that are two units of UTF-16; empty for a file without any.
+    /// The number of scalars outside the Basic Multilingual Plane before each block; empty for a file without such
+    /// scalars.
     private let pairsBefore: [Int]
 
     private static let stretch = 1024
@@ -26,7 +28,7 @@ package final class SourceFile: Sendable {
             while index < bytes.count {
                 let byte = bytes[index]
                 index += 1
-                // A line ends with a line feed, or with a carriage return that no line feed follows.
+                // A line ends with a line feed, or with a carriage return without a line feed.
                 if byte <= 13, byte == 10 || byte == 13 && (index == bytes.count || bytes[index] != 10) {
                     lineStarts.append(index)
                 }
@@ -47,7 +49,7 @@ package final class SourceFile: Sendable {
     }
 }
 
-/// A line and a column, both from 1. Columns count Unicode scalars, as compilers do; a byte order mark does not count.
+/// A line and a column, both from 1. Columns count Unicode scalars, without a byte order mark.
 package struct SourcePosition: Sendable, Hashable {
     package let line: Int
     package let column: Int
@@ -61,7 +63,7 @@ extension SourceFile {
             line: line + 1, column: scalarCount(before: end) - scalarCount(before: lineStarts[line]) + 1)
     }
 
-    /// The same with a column that counts units of UTF-16.
+    /// Returns the line and the column, in UTF-16 code units, of an offset.
     package func utf16Position(at offset: Int) -> SourcePosition {
         let end = min(max(offset, lineStarts[0]), bytes.count)
         let position = position(at: end)
@@ -70,7 +72,7 @@ extension SourceFile {
         return SourcePosition(line: position.line, column: position.column + pairs)
     }
 
-    /// The line that holds the offset, without its line end.
+    /// Returns the range of the line that contains an offset, without its line end.
     package func line(at offset: Int) -> Range<Int> {
         let index = lineIndex(at: min(max(offset, lineStarts[0]), bytes.count))
         let start = lineStarts[index]
@@ -79,7 +81,7 @@ extension SourceFile {
         return start..<end
     }
 
-    /// Where the line begins that is so many lines below the one that holds the offset.
+    /// Returns the offset of the line that is `distance` lines below the line with an offset.
     package func start(ofLine distance: Int, below offset: Int) -> Int {
         let index = lineIndex(at: min(max(offset, lineStarts[0]), bytes.count)) + distance
         return index < lineStarts.count ? lineStarts[index] : bytes.count
@@ -108,10 +110,10 @@ extension SourceFile {
     }
 }
 
-/// A place in a file.
+/// A location in a file.
 package struct SourceLocation: Sendable {
     package let file: SourceFile
-    // Every value of a spec has a place, so a place is kept small; a spec has at most a megabyte.
+    // Every value of a spec has a location, so a location is small; a spec has at most 1 MB.
     private let storedOffset: UInt32
     private let storedLength: UInt32
 
@@ -121,17 +123,18 @@ package struct SourceLocation: Sendable {
         storedLength = UInt32(clamping: length)
     }
 
-    /// Counts bytes of the file.
+    /// The offset in the file, in bytes.
     package var offset: Int { Int(storedOffset) }
-    /// How many bytes the thing at this place takes, for the line under it; 0 when only its beginning is known.
+    /// The length in bytes, or 0 if only the beginning is known.
     package var length: Int { Int(storedLength) }
 
     package var position: SourcePosition { file.position(at: offset) }
 
-    /// The place of a word inside this one, where the file has the word to the letter; else this one.
+    /// Returns the location of a word inside this location, or this location if the file does not contain the exact
+    /// word.
     package func narrowed(to word: String) -> SourceLocation { part(word) ?? self }
 
-    /// The first place of a word inside this one.
+    /// Returns the location of the first occurrence of a word inside this location, or nil.
     package func part(_ word: String) -> SourceLocation? {
         let wanted = Array(word.utf8)
         let end = min(offset + length, file.bytes.count)

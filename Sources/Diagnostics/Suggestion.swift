@@ -1,13 +1,14 @@
-/// The candidate that somebody who wrote `word` most likely meant, if one is near enough.
+/// Returns the candidate that is nearest to a misspelled word, if one is near enough.
 ///
-/// Near means: the same but for case, or at most a third of the letters wrong (a swap of neighbours is one mistake).
+/// A candidate is near if it differs only in case, or in at most a third of the letters. Two swapped neighbours count
+/// as one difference.
 package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     nearest(1, to: word, among: candidates).first
 }
 
-/// The candidates that are near, at most so many, the nearest first.
+/// Returns at most `count` near candidates, the nearest first.
 ///
-/// - Parameter wrong: how many letters may be wrong; by default a third.
+/// - Parameter wrong: The maximum number of different letters; the default is a third of the word.
 package func nearest(
     _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
 ) -> [String] {
@@ -17,14 +18,14 @@ package func nearest(
 func nearestWithDistance(
     _ count: Int, to word: String, among candidates: some Sequence<String>, within wrong: Int? = nil
 ) -> [(candidate: String, distance: Int)] {
-    // The time goes with the product of the lengths and with the number of candidates, and a spec may hold a name of a
-    // megabyte or ten thousand names.
+    // The time is proportional to the product of the lengths and to the number of candidates. A spec may have a name of
+    // 1 MB or ten thousand names.
     guard word.utf8.count <= 100 else { return [] }
     let wanted = folded(word)
     let limit = wrong ?? max(1, wanted.count / 3)
     var near: [(candidate: String, distance: Int, position: Int)] = []
     for candidate in candidates.prefix(2_000) where candidate.utf8.count <= 200 {
-        // Most candidates differ in length alone by more than may be wrong; a scalar has at most four bytes.
+        // Most candidates already differ too much in length; a scalar has at most four bytes.
         guard candidate.utf8.count >= wanted.count - limit, candidate.utf8.count <= 4 * (wanted.count + limit),
             candidate != word
         else { continue }
@@ -38,7 +39,7 @@ func nearestWithDistance(
     }
 }
 
-/// The scalars of a word in lower case.
+/// Returns the scalars of a word in lower case.
 private func folded(_ word: String) -> [UInt32] {
     var ascii: [UInt32] = []
     ascii.reserveCapacity(word.utf8.count)
@@ -49,12 +50,13 @@ private func folded(_ word: String) -> [UInt32] {
     return ascii
 }
 
-/// The end of a message: `; did you mean 'x'?`, or nothing.
+/// Returns the end of a message: `; did you mean 'x'?`, or empty text.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
     nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
 }
 
-/// How many scalars are wrong, a swap of neighbours counted once; nil when more than the limit are.
+/// Returns the edit distance in scalars, or nil if it exceeds the limit. Two swapped neighbours count as one
+/// difference.
 private func editDistance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int) -> Int? {
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
@@ -71,7 +73,7 @@ private func editDistance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int
             current[column + 1] = distance
             least = min(least, distance)
         }
-        // A swap can still save one that the row before has.
+        // A swap can still reduce the distance of the previous row by one.
         guard least <= limit + 1 else { return nil }
         (beforeLast, last, current) = (last, current, beforeLast)
     }

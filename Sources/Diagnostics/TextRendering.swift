@@ -1,4 +1,4 @@
-/// Messages for people and for editors that jump to `file:line:column`.
+/// Renders diagnostics for people, and for editors that jump to `file:line:column`.
 struct TextRendering {
     let color: Bool
 
@@ -17,14 +17,15 @@ struct TextRendering {
         return head + excerpt(at: location, position)
     }
 
-    /// The line and a caret under the place. Tabs stay tabs in both, so that they line up whatever their width is.
+    /// Returns the source line and a caret under the location. Tabs stay tabs in both lines, so that the caret is
+    /// aligned for any tab width.
     private func excerpt(at location: SourceLocation, _ position: SourcePosition) -> String {
         let range = location.file.line(at: location.offset)
-        // Nobody reads a line of such a length, and making texts of it for many messages takes its time.
+        // A very long line is not readable, and rendering it for many diagnostics is slow.
         guard range.count <= 1_600 else { return "" }
         let line = String(decoding: location.file.bytes[range], as: UTF8.self)
         let scalars = Array(line.unicodeScalars)
-        // A line of a file that is no text, UTF-16 for one, says nothing to anybody.
+        // A line with many control characters is not text, for example UTF-16.
         guard line.contains(where: { !$0.isWhitespace }), scalars.count <= 400, scalars.count(where: \.isControl) <= 3
         else { return "" }
         let before = scalars.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()

@@ -1,67 +1,70 @@
-/// A parser of JSON (RFC 8259) for bodies that anybody may have sent.
+/// A JSON parser (RFC 8259) for untrusted bodies.
 ///
-/// It exists because decoders of the standard kind turn numbers into binary floating point, which loses the last digits
-/// of 64-bit integers, and because nothing here depends on Foundation.
+/// The parser keeps the digits of numbers, because binary floating point loses the last digits of 64-bit integers, and
+/// does not depend on Foundation.
 package struct JSONParser {
-    /// Which texts are accepted.
+    /// The accepted syntax.
     package enum Dialect: Sendable {
-        /// RFC 8259, for what people of this project write.
+        /// Strict RFC 8259.
         case strict
-        /// What services and gateways send besides: a byte order mark, UTF-16, UTF-32, control characters inside and around
-        /// values, NUL behind the last one, unknown escapes, halves of surrogate pairs and invalid UTF-8 (read as U+FFFD),
-        /// `NaN` and infinities (read as null). Sizes, depths and structure are as strict as ever.
+        /// The deviations that services and gateways send: a byte order mark, UTF-16, UTF-32, control characters inside
+        /// and around values, NUL at the end, unknown escapes, unpaired surrogates and invalid UTF-8 (decoded as
+        /// U+FFFD), `NaN` and infinities (decoded as null). Limits and structure stay strict.
         case lenient
     }
 
-    /// Why a body is not JSON. It quotes nothing of the body, which may hold secrets.
+    /// The error of a body that is not JSON. It quotes nothing of the body, which may contain secrets.
     package struct Fault: Error, Hashable {
         package let offset: Int
         package let problem: String
     }
 
-    /// How deep arrays and objects may nest. Answers nest less than ten deep; the stack of a thread that is not the
-    /// main one can be as small as 512 KiB.
+    /// The maximum nesting depth of arrays and objects. Responses nest fewer than ten levels deep; the stack of a
+    /// secondary thread can be as small as 512 KiB.
     package static let depthLimit = 128
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private let isLenient: Bool
-    /// Whether characters of two bytes are read, as GBK has them: the second byte can be that of a backslash.
+    /// Whether the text has two-byte characters, as in GBK, whose second byte can equal a backslash.
     private let isDoubleByte: Bool
-    /// Whether the parser shall give up; asked now and then.
-    private let isUnwanted: (() -> Bool)?
+    /// Whether to stop parsing; called periodically.
+    private let isCancelled: (() -> Bool)?
     private var offset = 0
     private var valueCount = 0
-    /// The names of the last object at each depth: the objects of a list have the same ones in the same order, most often.
+    /// The names of the last object at each depth, because the objects of a list usually have the same names in the
+    /// same order.
     private var lastNames: [[Name]] = []
 
-    /// A name of an object that was parsed, and where it stands.
+    /// A parsed member name and its offset.
     private struct Name {
         let start: Int
         let count: Int
         let text: String
     }
 
-    /// An object may be as long as it likes, but only so many of its names are remembered.
+    /// The maximum number of remembered names of an object.
     private static let rememberedNameCount = 64
 
-    /// - Parameter isUnwanted: Asked every few thousand values and every 64 KiB of a text or a number. If it says true, parsing ends with a
-    ///   fault.
+    /// Parses a body.
+    ///
+    /// - Parameter isCancelled: Called every few thousand values and every 64 KiB of a text or a number. If it returns
+    /// true, parsing ends with a fault.
     package static func parse(
-        _ body: [UInt8], as dialect: Dialect = .strict, unless isUnwanted: (() -> Bool)? = nil
+        _ body: [UInt8], as dialect: Dialect = .strict, unless isCancelled: (() -> Bool)? = nil
     ) throws(Fault) -> JSONValue {
         if dialect == .lenient, let text = WideText(body) {
-            guard let utf8 = text.utf8(unless: isUnwanted) else { throw Fault(offset: 0, problem: toldToEnd) }
-            return try parse(utf8, as: dialect, unless: isUnwanted)
+            guard let utf8 = text.utf8(unless: isCancelled) else { throw Fault(offset: 0, problem: cancelled) }
+            return try parse(utf8, as: dialect, unless: isCancelled)
         }
         return try body.withUnsafeBufferPointer { (bytes) throws(Fault) -> JSONValue in
             let isLenient = dialect == .lenient
             do throws(Fault) {
-                return try document(bytes, isLenient: isLenient, isUnwanted)
+                return try document(bytes, isLenient: isLenient, isCancelled)
             } catch {
-                // Whatever a parser that takes it for JSON says of another encoding, this is what is wrong.
-                guard error.problem != toldToEnd, !isUTF8(bytes[...]) else { throw error }
-                if isLenient, !(isUnwanted?() ?? false),
-                    let document = try? document(bytes, isLenient: true, isDoubleByte: true, isUnwanted)
+                // In another encoding, the syntax error is misleading; the encoding is the problem.
+                guard error.problem != cancelled, !isUTF8(bytes[...]) else { throw error }
+                if isLenient, !(isCancelled?() ?? false),
+                    let document = try? document(bytes, isLenient: true, isDoubleByte: true, isCancelled)
                 {
                     return document
                 }
@@ -71,36 +74,37 @@ package struct JSONParser {
     }
 
     private static func document(
-        _ bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool = false, _ isUnwanted: (() -> Bool)?
+        _ bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool = false, _ isCancelled: (() -> Bool)?
     ) throws(Fault) -> JSONValue {
         var parser = JSONParser(
-            bytes: bytes, isLenient: isLenient, isDoubleByte: isDoubleByte, isUnwanted: isUnwanted)
+            bytes: bytes, isLenient: isLenient, isDoubleByte: isDoubleByte, isCancelled: isCancelled)
         if isLenient, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.offset = 3 }
         let document = try parser.value(depth: 0)
         parser.skipSpace()
         if isLenient { parser.skipPadding() }
-        guard parser.next == nil else { throw parser.fault("Something follows the value.") }
+        guard parser.next == nil else { throw parser.fault("Unexpected text after the value.") }
         return document
     }
 
-    /// Repairing what is not UTF-8 puts U+FFFD into its place, so the bytes come back changed.
+    /// Returns whether the bytes are valid UTF-8. Decoding replaces invalid sequences with U+FFFD, which changes the
+    /// bytes.
     private static func isUTF8(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
     }
 
     private init(
-        bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool, isUnwanted: (() -> Bool)?
+        bytes: UnsafeBufferPointer<UInt8>, isLenient: Bool, isDoubleByte: Bool, isCancelled: (() -> Bool)?
     ) {
         self.bytes = bytes
         self.isLenient = isLenient
         self.isDoubleByte = isDoubleByte
-        self.isUnwanted = isUnwanted
+        self.isCancelled = isCancelled
     }
 
-    private static let toldToEnd = "The parser was told to end."
+    private static let cancelled = "Parsing was cancelled."
 
     private func checkWanted() throws(Fault) {
-        if let isUnwanted, isUnwanted() { throw fault(Self.toldToEnd) }
+        if let isCancelled, isCancelled() { throw fault(Self.cancelled) }
     }
 
     private var next: UInt8? {
@@ -123,7 +127,7 @@ package struct JSONParser {
 
     private mutating func skipSpace() {
         while let byte = next, byte <= 0x20 {
-            // Where NULs stand between characters, the text is in another encoding.
+            // NULs between characters mean another encoding.
             let isSpace =
                 isLenient ? byte != 0 : byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
             guard isSpace else { return }
@@ -131,7 +135,7 @@ package struct JSONParser {
         }
     }
 
-    /// Skips the NULs that end a text in C.
+    /// Skips the NULs at the end of a C string.
     private mutating func skipPadding() {
         while let byte = next, byte <= 0x20 {
             offset += 1
@@ -149,16 +153,16 @@ package struct JSONParser {
         case UInt8(ascii: "t"): return try word("true", .boolean(true))
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
         case UInt8(ascii: "n"): return isLenient && skip(words: ["nan"]) ? .null : try word("null", .null)
-        case nil: throw fault("It ends where a value is due.")
+        case nil: throw fault("Unexpected end; expected a value.")
         case let byte? where Self.isDigit(byte): return .number(try number())
-        case _ where isLenient && skip(words: Self.noNumbers): return .null
+        case _ where isLenient && skip(words: Self.nonFiniteNumbers): return .null
         case UInt8(ascii: "-"): return .number(try number())
-        default: throw fault("No value begins like this.")
+        default: throw fault("Expected a value.")
         }
     }
 
-    /// How runtimes write what JSON has no number for.
-    private static let noNumbers: [StaticString] = ["NaN", "Infinity", "-Infinity", "inf", "-inf", "-nan"]
+    /// The spellings of non-finite numbers, for which JSON has no syntax.
+    private static let nonFiniteNumbers: [StaticString] = ["NaN", "Infinity", "-Infinity", "inf", "-inf", "-nan"]
 
     private mutating func skip(words: [StaticString]) -> Bool {
         for word in words {
@@ -172,7 +176,7 @@ package struct JSONParser {
     }
 
     private mutating func word(_ word: String, _ document: JSONValue) throws(Fault) -> JSONValue {
-        guard bytes[offset...].starts(with: word.utf8) else { throw fault("No value begins like this.") }
+        guard bytes[offset...].starts(with: word.utf8) else { throw fault("Expected a value.") }
         offset += word.utf8.count
         return document
     }
@@ -186,7 +190,7 @@ package struct JSONParser {
             elements.append(try value(depth: depth))
             skipSpace()
             if skip("]") { return .list(elements) }
-            guard skip(",") else { throw fault("A comma or the end of the array is due.") }
+            guard skip(",") else { throw fault("Expected ',' or ']'.") }
         }
     }
 
@@ -199,19 +203,19 @@ package struct JSONParser {
         fields.reserveCapacity(lastNames[depth - 1].count)
         while true {
             skipSpace()
-            guard next == UInt8(ascii: "\"") else { throw fault("A member's name is due.") }
+            guard next == UInt8(ascii: "\"") else { throw fault("Expected a member name.") }
             let name = try name(fields.count, depth: depth)
             skipSpace()
-            guard skip(":") else { throw fault("A colon is due.") }
+            guard skip(":") else { throw fault("Expected ':'.") }
             fields.append(JSONValue.Member(name: name, value: try value(depth: depth)))
             skipSpace()
             if skip("}") { return .object(fields) }
-            guard skip(",") else { throw fault("A comma or the end of the object is due.") }
+            guard skip(",") else { throw fault("Expected ',' or '}'.") }
         }
     }
 
     private mutating func enter(depth: Int) throws(Fault) {
-        guard depth <= Self.depthLimit else { throw fault("It nests more than \(Self.depthLimit) deep.") }
+        guard depth <= Self.depthLimit else { throw fault("It nests more than \(Self.depthLimit) levels deep.") }
         offset += 1
     }
 }
@@ -243,10 +247,10 @@ extension JSONParser {
             offset += 1
             if (offset - start) & 0xFFFF == 0 { try checkWanted() }
         }
-        guard offset > start else { throw fault("A digit is due.") }
+        guard offset > start else { throw fault("Expected a digit.") }
     }
 
-    /// The name of the member at an index of an object, taken from the last object if it has the same one there.
+    /// Parses the name of the member at an index of an object, and reuses the last object's name if it is the same.
     private mutating func name(_ index: Int, depth: Int) throws(Fault) -> String {
         let start = offset
         if index < lastNames[depth - 1].count {
@@ -291,21 +295,23 @@ extension JSONParser {
         while !skip("\"") {
             count += 1
             if count & 0xFFF == 0 { try checkWanted() }
-            guard skip("\\") else { throw fault(next == nil ? "It ends inside a string." : "A control character.") }
+            guard skip("\\") else {
+                throw fault(next == nil ? "Unexpected end of a string." : "Unexpected control character in a string.")
+            }
             if let scalar = try escapedScalar() { text.unicodeScalars.append(scalar) }
             text += try unescapedText()
         }
         return text
     }
 
-    /// What stands before the next quote, escape or control character.
+    /// Scans up to the next quote, escape or control character.
     private mutating func unescapedText() throws(Fault) -> String {
         let start = offset
         let least: UInt8 = isLenient ? 0 : 0x20
         var allBits: UInt8 = 0
         var checkpoint = min(bytes.count, start + 1 << 16)
         scan: while true {
-            offset = offsetBehindPlainText(before: checkpoint)
+            offset = offsetAfterPlainText(before: checkpoint)
             while offset < checkpoint {
                 let byte = bytes[offset]
                 guard byte >= least, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
@@ -325,8 +331,9 @@ extension JSONParser {
         return text(from: start)
     }
 
-    /// The offset behind all groups of eight bytes that are ASCII without quotes, escapes and control characters.
-    private func offsetBehindPlainText(before limit: Int) -> Int {
+    /// Returns the offset after all groups of eight bytes that are ASCII without quotes, escapes and control
+    /// characters.
+    private func offsetAfterPlainText(before limit: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         var end = offset
@@ -334,7 +341,7 @@ extension JSONParser {
             let group = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: end, as: UInt64.self)
             let quotes = group ^ (ones &* UInt64(UInt8(ascii: "\"")))
             let escapes = group ^ (ones &* UInt64(UInt8(ascii: "\\")))
-            // The high bit of a byte is set where the byte is below a bound, or zero after the exclusive or.
+            // Sets the high bit of each byte that is below a bound, or zero after the exclusive or.
             let special =
                 (group &- ones &* 0x20) & ~group | (quotes &- ones) & ~quotes | (escapes &- ones) & ~escapes | group
             if special & highs != 0 { break }
@@ -343,9 +350,11 @@ extension JSONParser {
         return end
     }
 
-    /// - Returns: `nil` for a backslash that says nothing: what follows stands for itself.
+    /// Scans an escape.
+    ///
+    /// - Returns: Nil for an unknown escape, whose character stands for itself.
     private mutating func escapedScalar() throws(Fault) -> Unicode.Scalar? {
-        guard let byte = next else { throw fault("It ends inside a string.") }
+        guard let byte = next else { throw fault("Unexpected end of a string.") }
         offset += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
@@ -356,13 +365,13 @@ extension JSONParser {
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try escapedUTF16()
         default:
-            guard isLenient else { throw fault("There is no such escape.") }
+            guard isLenient else { throw fault("Unknown escape.") }
             offset -= 1
             return nil
         }
     }
 
-    /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair.
+    /// Scans `\uXXXX`, or a surrogate pair of two such escapes.
     private mutating func escapedUTF16() throws(Fault) -> Unicode.Scalar {
         let start = offset
         do throws(Fault) {
@@ -375,7 +384,7 @@ extension JSONParser {
                     return UTF16.decode(UTF16.EncodedScalar([first, second]))
                 }
             }
-            guard isLenient else { throw fault("Half a surrogate pair.") }
+            guard isLenient else { throw fault("Unpaired surrogate.") }
             offset = end
         } catch {
             guard isLenient else { throw error }
@@ -388,7 +397,7 @@ extension JSONParser {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw fault("Four hexadecimal digits are due.")
+                throw fault("Expected four hexadecimal digits.")
             }
             unit = unit << 4 | UInt16(digit)
             offset += 1

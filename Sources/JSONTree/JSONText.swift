@@ -1,15 +1,15 @@
 extension JSONValue {
-    /// Compact JSON: no spaces, and nothing escaped that need not be (wire contract §1.6).
+    /// The compact JSON: without spaces and with only the required escapes (wire contract §1.6).
     package var jsonText: String { jsonText(upTo: .max) }
 
-    /// The same of a large document, which ends soon behind so many bytes.
+    /// Returns the compact JSON, cut off shortly after a number of bytes.
     package func jsonText(upTo limit: Int) -> String {
         var text = ""
         write(to: &text, upTo: limit)
         return text
     }
 
-    /// The same over several lines, for people.
+    /// The JSON with line breaks and indentation.
     package var indentedJSONText: String {
         var text = ""
         write(indentedBy: "", to: &text)
@@ -69,7 +69,7 @@ extension JSONValue {
     }
 
     private static func write(quoted value: String, to text: inout String) {
-        // Nearly every text is fine as it is.
+        // Most texts need no escapes.
         guard
             value.utf8.contains(where: {
                 $0 < UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")

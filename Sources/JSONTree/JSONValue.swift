@@ -1,12 +1,12 @@
-/// A JSON document as plain values.
+/// A JSON value.
 package enum JSONValue: Sendable, Hashable {
     case null
     case boolean(Bool)
-    /// The digits as they stand in the text, so that 64-bit integers and decimals stay exact.
+    /// A number as its digits in the text, so that 64-bit integers and decimals stay exact.
     case number(String)
     case string(String)
     case list([JSONValue])
-    /// The members in their order, repeated names included.
+    /// The members in their order, including repeated names.
     case object([Member])
 
     package struct Member: Sendable, Hashable {
@@ -21,7 +21,7 @@ package enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
-    /// Keeps the order.
+    /// Creates an object whose members keep their order.
     package init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(members.map { Member(name: $0.0, value: $0.1) })
     }
@@ -30,13 +30,13 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
 }
 
 extension JSONValue {
-    /// Returns the first member of this name; nil for anything but an object.
+    /// Returns the value of the first member with a name; nil for any value that is not an object.
     package func member(named name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
-    /// What a text, a number or a boolean is on the wire; nil for anything else.
+    /// The wire form of a text, number or boolean; nil for any other value.
     package var scalarText: String? {
         switch self {
         case .string(let text), .number(let text): text

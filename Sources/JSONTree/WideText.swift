@@ -1,13 +1,13 @@
-/// A text of two or four bytes per unit: UTF-16 or UTF-32, with or without a byte order mark.
+/// A text in UTF-16 or UTF-32, with or without a byte order mark.
 package struct WideText {
     private let bytes: ArraySlice<UInt8>
     private let unitSize: Int
     private let isBigEndian: Bool
 
-    /// `nil` for a body whose units are bytes.
+    /// Detects the encoding of a body. Returns nil for a body in UTF-8 or another byte encoding.
     ///
-    /// Without a byte order mark the zeros among the first four bytes tell the encoding, since JSON and XML begin with an
-    /// ASCII character (RFC 4627 §3).
+    /// Without a byte order mark, the zeros among the first four bytes determine the encoding, since JSON and XML begin
+    /// with an ASCII character (RFC 4627 §3).
     package init?(_ body: [UInt8]) {
         guard body.count > 1 else { return nil }
         var markSize = 0
@@ -33,19 +33,19 @@ package struct WideText {
 
     private static let pieceLength = 1 << 14
 
-    /// The text in UTF-8. What is no character becomes U+FFFD, and a unit that is cut off is left out.
+    /// Returns the text in UTF-8. Invalid units become U+FFFD, and a truncated last unit is dropped.
     ///
-    /// - Parameter isUnwanted: Asked every few thousand units; the result is `nil` if it says true.
-    package func utf8(unless isUnwanted: (() -> Bool)? = nil) -> [UInt8]? {
+    /// - Parameter isCancelled: Called every few thousand units; if it returns true, the result is nil.
+    package func utf8(unless isCancelled: (() -> Bool)? = nil) -> [UInt8]? {
         bytes.withUnsafeBufferPointer { bytes in
             let count = bytes.count / unitSize
             var text: [UInt8] = []
             text.reserveCapacity(count)
             var start = 0
             while start < count {
-                if start > 0, let isUnwanted, isUnwanted() { return nil }
+                if start > 0, let isCancelled, isCancelled() { return nil }
                 var end = min(count, start + Self.pieceLength)
-                // The halves of a surrogate pair belong together.
+                // A surrogate pair is decoded as one scalar.
                 if unitSize == 2, end < count, unit(at: end - 1, of: bytes) & 0xFC00 == 0xD800 { end += 1 }
                 let units = start..<end
                 text +=

@@ -5,11 +5,12 @@ struct Noun {
     /// Whether the name has the plural. A noun without one, like `Status`, counts as a singular.
     let isPlural: Bool
 
-    /// - Parameter text: Words in camel case. What begins with a preposition, `ForPhysicalConnection`, is no part of the noun.
+    /// - Parameter text: Words in camel case. A part that begins with a preposition, `ForPhysicalConnection`, is not
+    /// part of the noun.
     init(_ text: some StringProtocol) {
         var words = Self.words(of: String(text))
         if let end = words.dropFirst().firstIndex(where: Self.prepositions.contains) { words.removeSubrange(end...) }
-        // What is called `RouteTableList` is a list of route tables.
+        // `RouteTableList` is a list of route tables.
         if words.count > 1, words.last == "List" {
             singular = Noun(words.dropLast().joined()).singular
             plural = words.joined()
@@ -54,7 +55,7 @@ struct Noun {
         "wolves": "wolf", "calves": "calf", "thieves": "thief", "selves": "self",
     ]
 
-    /// They end like plurals, and are none; the attributes of a resource are one thing too.
+    /// Singular words that end with an s, and `attributes`, which stand for one resource.
     private static let singularsInS: Set<String> = [
         "alias", "apparatus", "as", "atlas", "attributes", "axis", "basis", "bias", "bonus", "bus", "campus", "canvas",
         "census",
@@ -65,7 +66,7 @@ struct Noun {
         "this", "tls", "virus",
     ]
 
-    /// They end with a hiss and an `e`, so that the plural adds an `s` alone.
+    /// Singular words in -che, whose plural adds only an s.
     private static let singularsInChe: Set<String> = ["ache", "avalanche", "cache", "creche", "headache", "niche"]
 
     private static let singularsInIe: Set<String> = [

@@ -1,33 +1,34 @@
 import SDKGenDiagnostics
 package import SDKGenSpecReading
 
-/// What can be said of an operation from its name and from what its service shares, with a gap wherever only a document knows.
+/// A draft of an operation's spec, derived from its name and its service, with TODO markers for the rest.
 package struct OperationScaffold: Sendable {
     private let name: String
     private let service: ServiceSpec
     private let operations: [OperationSpec]
     private let verb: String
     private let noun: Noun
-    /// The resource that the name speaks of.
+    /// The resource in the name.
     private let resource: ResourceSpec?
-    /// How the list is turned, as far as somebody has said it.
-    private let askedPaging: Paging?
+    /// The requested paging, if any.
+    private let requestedPaging: Paging?
 
-    /// How the pages of a list are asked for.
+    /// The paging style of a list operation.
     package enum Paging: String, Sendable, CaseIterable {
-        /// By their number, with `PageNumber` and `PageSize`.
+        /// Page numbers, with `PageNumber` and `PageSize`.
         case number
-        /// By a token from the page before, with `NextToken` and `MaxResults`.
+        /// Page tokens, with `NextToken` and `MaxResults`.
         case token
         case unpaged = "none"
     }
 
-    /// - Parameter paging: Makes the operation a list with such pages; by default the name and the service tell.
+    /// - Parameter paging: The paging style, which makes the operation a list; by default derived from the name and the
+    /// service.
     package init(name: String, service: ServiceSpec, operations: [OperationSpec], paging: Paging? = nil) {
         self.name = name
         self.service = service
         self.operations = operations
-        askedPaging = paging
+        requestedPaging = paging
         verb = Self.verb(of: name)
         noun = Noun(name.dropFirst(verb.count))
         resource = Self.resource(in: name.dropFirst(verb.count), of: service)
@@ -41,12 +42,12 @@ package struct OperationScaffold: Sendable {
             <operation name="\(name)"\(topicAttribute)>
               <source title="TODO: the title of the document"/>
 
-              <summary>TODO: what \(name) does, in one sentence.</summary>
-              \(topicGap)
+              <summary>TODO: what \(name) does, in one sentence, beginning with a verb such as Creates.</summary>
+              \(topicMarker)
               \(transition)
 
               <!-- TODO: the authorization, from the document's table: <action name="\(comment: action)" access="…"> with its
-                   resources; disclosed="false" where the document says that it discloses none -->
+                   resources; disclosed="false" if the document discloses none -->
 
               <request>
                 \(ScaffoldText(lines: parameters))
@@ -56,14 +57,14 @@ package struct OperationScaffold: Sendable {
                 \(ScaffoldText(lines: fields))
               </response>
 
-              <!-- TODO: the errors, a row for each row of the document's table -->
+              <!-- TODO: the errors, one for each row of the document's table -->
 
-              <!-- TODO: the examples, a request with its answers, to the letter -->
+              <!-- TODO: the examples, each a request with its responses, verbatim -->
             </operation>
             """)
     }
 
-    // MARK: What the name says
+    // MARK: The name
 
     private static func verb(of name: String) -> String {
         String(name.prefix(1) + name.dropFirst().prefix(while: \.isLowercase))
@@ -73,7 +74,7 @@ package struct OperationScaffold: Sendable {
         let named = service.resources.flatMap { resource in
             words(for: resource).filter { name.contains($0) }.map { (word: $0, resource: resource) }
         }
-        // `PhysicalConnectionLOA` is more than a `PhysicalConnection`; of two of one length the first in the name is meant.
+        // Prefers the longer match, `PhysicalConnectionLOA` over `PhysicalConnection`, then the earlier one.
         return named.max { left, right in
             let (first, second) = (name.firstRange(of: left.word), name.firstRange(of: right.word))
             guard let first, let second, left.word.count == right.word.count else {
@@ -83,7 +84,8 @@ package struct OperationScaffold: Sendable {
         }?.resource
     }
 
-    /// What names call a resource: its name, or what is left of its ID's, each of them in singular and in plural.
+    /// Returns the words for a resource in operation names: its name, and the name of its ID without `Id`, each in
+    /// singular and plural.
     private static func words(for resource: ResourceSpec) -> [String] {
         let names =
             [resource.name.value]
@@ -96,14 +98,14 @@ package struct OperationScaffold: Sendable {
     private var isCreation: Bool { verb == "Create" }
 
     private var isList: Bool {
-        askedPaging != nil || verb == "List" || ["Describe", "Query"].contains(verb) && noun.isPlural
+        requestedPaging != nil || verb == "List" || ["Describe", "Query"].contains(verb) && noun.isPlural
     }
 
     private var action: String { "\(service.name.value.lowercased()):\(name)" }
 
     // MARK: The topic
 
-    /// The topic of the service's only one, or of most operations whose names have the same resource in them.
+    /// The only topic of the service, or the most common topic of operations with the same resource in their names.
     private var topic: String? {
         if service.topics.count == 1 { return service.topics[0].key.value }
         guard let resource else { return nil }
@@ -119,7 +121,7 @@ package struct OperationScaffold: Sendable {
 
     private var topicAttribute: ScaffoldText { topic.map { " topic=\"\($0)\"" } ?? "" }
 
-    private var topicGap: ScaffoldText {
+    private var topicMarker: ScaffoldText {
         guard topic == nil, !service.topics.isEmpty else { return "" }
         let keys = service.topics.map(\.key.value).joined(separator: ", ")
         return "\n<!-- TODO: the topic, an attribute of the operation: \(comment: keys) -->"
@@ -161,10 +163,10 @@ package struct OperationScaffold: Sendable {
         service.sharedParameters.first { $0.role?.value == role }?.name?.value
     }
 
-    /// How the pages of the list are asked for: as somebody said, as in the operations like it, or as the service can.
+    /// The paging style: as requested, as in similar operations, or as the service's shared parameters allow.
     private var paging: Paging {
         guard isList else { return .unpaged }
-        if let askedPaging { return askedPaging }
+        if let requestedPaging { return requestedPaging }
         let isToken = mostTurnPagesByToken(operations.filter { Self.verb(of: $0.name.value) == verb })
         if let isToken = isToken ?? mostTurnPagesByToken(operations) { return isToken ? .token : .number }
         switch (shared(withRole: "pageNumber"), shared(withRole: "nextToken")) {
@@ -176,7 +178,7 @@ package struct OperationScaffold: Sendable {
         }
     }
 
-    /// Whether more of the operations take a token than the number of a page; nil where as many do.
+    /// Returns whether more operations use page tokens than page numbers; nil if the counts are equal.
     private func mostTurnPagesByToken(_ operations: [OperationSpec]) -> Bool? {
         func count(_ role: String) -> Int {
             let shared = service.sharedParameters.filter { $0.role?.value == role }.compactMap { $0.name?.value }
@@ -197,12 +199,12 @@ package struct OperationScaffold: Sendable {
             [
                 shared(withRole: "pageNumber").map(use) ?? """
                     <parameter name="PageNumber" type="integer" role="pageNumber" minimum="1" default="1">
-                      TODO: whether it is called so; the number of the page, counted from 1.
+                      TODO: check the name; the number of the page, starting at 1.
                     </parameter>
                     """,
                 shared(withRole: "pageSize").map(use) ?? """
                     <parameter name="PageSize" type="integer" role="pageSize" minimum="1">
-                      TODO: its limits and its default; the number of entries on a page.
+                      TODO: check the limits and the default; the number of entries per page.
                     </parameter>
                     """,
             ]
@@ -210,12 +212,12 @@ package struct OperationScaffold: Sendable {
             [
                 shared(withRole: "nextToken").map(use) ?? """
                     <parameter name="NextToken" type="string" role="nextToken">
-                      TODO: whether it is called so; the token of the page, from the answer before.
+                      TODO: check the name; the token of the page, from the previous response.
                     </parameter>
                     """,
                 shared(withRole: "maxResults").map(use) ?? """
                     <parameter name="MaxResults" type="integer" role="maxResults" minimum="1">
-                      TODO: its limits and its default; the number of entries on a page.
+                      TODO: check the limits and the default; the number of entries per page.
                     </parameter>
                     """,
             ]
@@ -231,7 +233,7 @@ package struct OperationScaffold: Sendable {
         let attribute: ScaffoldText = ids.isEmpty ? " resource=\"\(resource.name.value)\"" : ""
         return """
             <parameter name="\(ids.first ?? resource.name.value + "Id")" type="string" required="true"\(attribute)>
-              TODO: whether it is called so; the ID of the resource: \(resource.title).
+              TODO: check the name; the ID of the resource: \(resource.title).
             </parameter>
             """
     }
@@ -258,7 +260,7 @@ package struct OperationScaffold: Sendable {
         return fields + ["<!-- TODO: the other fields, in the order of the document -->"]
     }
 
-    /// How other operations of the service spell the field of a role.
+    /// Returns the most common name of a role's field in other operations of the service.
     private func field(_ role: String, _ usual: String) -> String {
         let names = operations.flatMap(\.fields).filter { $0.role?.value == role }.compactMap { $0.name?.value }
         let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
@@ -272,7 +274,7 @@ package struct OperationScaffold: Sendable {
             return [
                 """
                 <field name="\(field("nextToken", "NextToken"))" type="string" role="nextToken">
-                  The token of the next page; absent on the last one.
+                  The token of the next page. Absent on the last page.
                 </field>
                 """
             ]
@@ -281,17 +283,17 @@ package struct OperationScaffold: Sendable {
         return [
             """
             <field name="\(field("pageNumber", "PageNumber"))" type="integer" role="pageNumber">
-              The number of this page.
+              The number of the returned page.
             </field>
             """,
             """
             <field name="\(field("pageSize", "PageSize"))" type="integer" role="pageSize">
-              How many entries a page has.
+              The number of entries per page.
             </field>
             """,
             """
             <field name="\(field("totalCount", "TotalCount"))" type="integer" role="totalCount">
-              How many entries there are in all.
+              The total number of entries.
             </field>
             """,
         ]
@@ -303,10 +305,10 @@ package struct OperationScaffold: Sendable {
         let singular = resource?.name.value ?? (named.singular.isEmpty ? "Item" : named.singular)
         return """
             <field name="\(plural)" type="list" role="items">
-              TODO: what the list is called, whether its elements stand inside a `wrapper`, and what they are.
+              TODO: check the name; whether the elements are inside a `wrapper`, and what they are.
               <item type="structure" typeName="\(singular)">
                 <member name="\(resource?.ids.first?.value ?? singular + "Id")" type="string">
-                  TODO: what the first member is called and means.
+                  TODO: the name and the meaning of the first member.
                 </member>
                 <!-- TODO: the other members -->
               </item>

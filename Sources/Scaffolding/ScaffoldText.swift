@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenSpecFormatting
 
-/// Spec text with holes whose values cannot become markup.
+/// Spec text with interpolated values, which are escaped.
 struct ScaffoldText: ExpressibleByStringInterpolation {
     let xml: String
 
@@ -20,19 +20,19 @@ struct ScaffoldText: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ text: ScaffoldText) { xml += text.xml }
 
-        /// A text or the value of an attribute.
+        /// Interpolates text or an attribute's value, escaped.
         mutating func appendInterpolation(_ text: String) { xml += text.escapedForXML(quotes: "\"") }
 
-        /// A name inside a comment, which two hyphens would end.
+        /// Interpolates a name in a comment, in which two hyphens are not allowed.
         mutating func appendInterpolation(comment text: String) { xml += text.replacing("--", with: "- -") }
     }
 }
 
-/// A spec that was written for somebody to go on with.
+/// A draft of a spec that a person completes.
 package struct Scaffold: Sendable {
-    /// Relative to the specs folder of the service.
+    /// The path, relative to the specs folder of the service.
     package let path: String
-    /// In canonical form.
+    /// The content, in canonical form.
     package let bytes: [UInt8]
 
     init(path: String, _ text: ScaffoldText) {

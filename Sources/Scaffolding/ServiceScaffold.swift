@@ -1,6 +1,6 @@
 import SDKGenSpecReading
 
-/// What can be said of a service from its name, with a gap wherever only a document knows.
+/// A draft of a service's spec, derived from its name, with TODO markers for the rest.
 package struct ServiceScaffold: Sendable {
     private let name: String
     private let version: String
@@ -10,7 +10,7 @@ package struct ServiceScaffold: Sendable {
         (self.name, self.version, self.module) = (name, version, module)
     }
 
-    /// `AlibabaCloudVPC` has a `VPCClient`.
+    /// The client's name: `VPCClient` for `AlibabaCloudVPC`.
     private var client: String {
         let vendor = "AlibabaCloud"
         let base = module.hasPrefix(vendor) && module != vendor ? String(module.dropFirst(vendor.count)) : module
@@ -24,12 +24,12 @@ package struct ServiceScaffold: Sendable {
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <service name="\(name)" version="\(version)" module="\(module)" client="\(client)"
-                     title="TODO: what people call the service">
+                     title="TODO: the title of the service">
               <source title="TODO: the title of the document"/>
 
               <summary>TODO: what the service is, in a few words.</summary>
 
-              <!-- TODO: the topics, if there are many operations: groups with a key and a title -->
+              <!-- TODO: the topics, if there are many operations: each with a key and a title -->
 
               <endpoints>
                 <!-- TODO: whether these are the hosts, which regions have hosts of their own, and whether there is a global one
@@ -42,26 +42,26 @@ package struct ServiceScaffold: Sendable {
                 <parameter name="Action" type="string" required="true">The name of the operation.</parameter>
                 <parameter name="Version" type="string" required="true" example="\(version)">The version of the API.</parameter>
                 <parameter name="Format" type="string">
-                  The format of the answer.
+                  The format of the response.
                   <value wire="JSON"/>
                   <value wire="XML"/>
                 </parameter>
-                <parameter name="Timestamp" type="timestamp" required="true">When the request is sent.</parameter>
-                <parameter name="SignatureNonce" type="string" required="true">A text that no other request has.</parameter>
-                <parameter name="SecurityToken" type="string" sensitive="true">The token of temporary credentials.</parameter>
+                <parameter name="Timestamp" type="timestamp" required="true">The time at which the request is sent.</parameter>
+                <parameter name="SignatureNonce" type="string" required="true">A unique number used once.</parameter>
+                <parameter name="SecurityToken" type="string" sensitive="true">The security token of temporary credentials.</parameter>
               </common>
 
               <parameters>
-                <!-- TODO: which of these there are; the resources' IDs belong here too -->
+                <!-- TODO: which of these the service has; also the IDs of resources -->
                 <parameter name="RegionId" type="string" required="true" role="region">The region of the resource.</parameter>
                 <parameter name="ClientToken" type="string" role="idempotencyToken" maxLength="64" format="ascii">
-                  Makes the request idempotent: repeating it with the same token has no further effect.
+                  Makes the request idempotent: repeating a request with the same token has no further effect.
                 </parameter>
                 <parameter name="PageNumber" type="integer" role="pageNumber" minimum="1" default="1">
-                  Which page of the list to return, counted from 1.
+                  The number of the page to return, starting at 1.
                 </parameter>
                 <parameter name="PageSize" type="integer" role="pageSize" minimum="1" default="10">
-                  How many entries a page has.
+                  The number of entries per page.
                 </parameter>
               </parameters>
 

@@ -1,11 +1,11 @@
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// Whether two documents say the same to a reader of the spec language and to a person.
+/// Compares the meaning of two documents, for the spec reader and for people.
 enum MeaningComparison {
-    // MARK: To the reader
+    // MARK: For the spec reader
 
-    /// Everything that a spec is read from is in its tree: what the grammar does not tell apart is all that may differ.
+    /// Returns whether two trees differ only in ways that the grammar ignores.
     static func areSame(_ left: TreeElement, _ right: TreeElement, _ kind: ElementKind) -> Bool {
         let rule = kind.rule
         guard left.name == right.name, haveSameAttributes(left, right, rule), haveSameText(left, right, rule) else {
@@ -48,9 +48,9 @@ enum MeaningComparison {
         text.utf8.split { [32, 9, 10, 13].contains($0) }.map(Array.init)
     }
 
-    // MARK: To a person
+    // MARK: For people
 
-    /// Comments stay where they are among the elements, those in a text included.
+    /// Returns whether comments are at the same positions among elements and in texts.
     static func areSame(_ left: Markup, _ right: Markup, _ kind: ElementKind) -> Bool {
         parts(left, kind) == parts(right, kind)
     }

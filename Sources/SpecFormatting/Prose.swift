@@ -1,16 +1,17 @@
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// The text of an element as it is written, ready to be laid out anew.
+/// The source text of an element, for a new layout.
 struct Prose {
-    /// Without the indentation that they share, empty lines at both ends, and blanks at the ends of lines.
+    /// The lines without common indentation, trailing whitespace, and leading and trailing empty lines.
     private let lines: [String]
-    /// Whether the lines stay as they are: something in them is not plain text, so that a line break may mean something.
+    /// Whether the lines must not change, because they contain markup in which a line break may be significant.
     private let isKept: Bool
-    /// What a reader of the spec reads.
+    /// The text as the spec reader decodes it.
     private let markdown: Markdown
 
-    /// - Parameter before: what stands between the tag and the text, since only text right behind the tag has no indentation.
+    /// - Parameter before: The text between the tag and the prose; a first line directly after the tag has no
+    /// indentation.
     init(_ nodes: ArraySlice<MarkupNode>, behind before: ArraySlice<MarkupNode>) {
         var raw = ""
         var isKept = false
@@ -30,12 +31,13 @@ struct Prose {
         markdown = Self.read(before.map(\.source).joined() + raw)
     }
 
-    /// The same text as lines of at most a width; nil when no other layout than the present one is known to mean the same.
+    /// Returns the text in lines of at most a width, or nil if no other layout is known to have the same meaning.
     ///
-    /// - Parameter indentation: what is put before each line. A line break that is written as a reference begins a line without it.
+    /// - Parameter indentation: The prefix of each line. A line break that is written as a character reference begins a
+    /// line without it.
     func lines(width: Int, indentation: String) -> [String]? {
         if !isKept {
-            // Where a lazy line was the one that was least indented, its paragraph has now all of the indentation.
+            // If a lazy continuation line had the least indentation, its paragraph now has the common indentation.
             let wrapped = Self.dedented(WrappedMarkdown(lines, width: width).lines)
             if means(wrapped, indentation), Self.dedented(WrappedMarkdown(wrapped, width: width).lines) == wrapped {
                 return wrapped
@@ -44,7 +46,7 @@ struct Prose {
         return means(lines, indentation) ? lines : nil
     }
 
-    /// The text on one line, where it is a single paragraph.
+    /// The text on one line, if it is a single paragraph.
     var line: String? {
         if !isKept {
             guard markdown.blocks.count == 1, case .paragraph? = markdown.blocks.first else { return nil }
@@ -58,13 +60,13 @@ struct Prose {
         SpecText.lines(of: "\n" + lines.joined(separator: "\n")).lines
     }
 
-    /// Whether lines below a tag, or one right behind it, are read as this text.
+    /// Returns whether the lines, below a tag or directly after it, decode to this text.
     private func means(_ lines: [String], _ indentation: String, first: String = "") -> Bool {
         let text = ([first] + lines.map { $0.isEmpty ? "" : indentation + $0 }).joined(separator: "\n")
         return MarkdownMeaning(Self.read(text)) == MarkdownMeaning(markdown)
     }
 
-    /// A text as the reader of specs takes it: without comments, and with characters in the place of their names.
+    /// Returns a text as the spec reader decodes it: without comments and with resolved references.
     private static func read(_ source: String) -> Markdown {
         guard source.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
             return Markdown(SpecText.lines(of: source).lines)
@@ -73,7 +75,7 @@ struct Prose {
         return Markdown(SpecText.lines(of: text ?? source).lines)
     }
 
-    // By bytes: an accent behind a blank would make one character with it.
+    // Compares bytes, because a combining accent forms one character with a preceding space.
 
     static func withoutSharedIndentation(_ lines: some Collection<Substring>) -> [String] {
         Indentation.withoutShared(lines)

@@ -1,6 +1,6 @@
-/// The words of a paragraph, and how they are put on lines.
+/// Splits paragraphs into words and wraps them into lines.
 enum ProseWords {
-    /// Splits a text at its blanks, but not inside code spans, and not where the next line would get another meaning.
+    /// Splits a text at its spaces, except inside code spans and where a line break would change the meaning.
     static func split(_ text: String) -> [String] {
         var words: [String] = []
         var word = ""
@@ -35,7 +35,7 @@ enum ProseWords {
         return words
     }
 
-    /// The code span at the beginning, or the backticks that open none.
+    /// Returns the code span at the beginning, or the backticks that open no code span.
     private static func codeSpan(_ text: Substring) -> Substring {
         let run = text.prefix { $0 == "`" }
         var end = run.endIndex
@@ -49,7 +49,7 @@ enum ProseWords {
 
     static func doubleBackticks(_ text: Substring) -> Int { text.ranges(of: "``").count }
 
-    /// Whether Markdown, or the generator, takes a line that begins so for something else than a line of a paragraph.
+    /// Returns whether a line with this beginning is not a paragraph line, in Markdown or for the generator.
     static func isSpecial(atStart text: Substring) -> Bool {
         guard let first = text.first else { return false }
         switch first {
@@ -61,13 +61,13 @@ enum ProseWords {
         }
     }
 
-    /// Whether a word is the mark of a list when it begins a line.
+    /// Returns whether a word at the beginning of a line is a list marker.
     private static func isMark(_ word: String) -> Bool {
         guard let last = word.last, last == "." || last == ")" else { return false }
         return word.count > 1 && word.dropLast().allSatisfy { ("0"..."9").contains($0) }
     }
 
-    /// As many words on each line as fit; a longer word has a line of its own.
+    /// Fills lines with words up to a width; a longer word has a line of its own.
     static func lines(_ words: [String], width: Int) -> [String] {
         var lines: [String] = []
         var room = 0

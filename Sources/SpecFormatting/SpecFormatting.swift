@@ -2,37 +2,37 @@ package import SDKGenDiagnostics
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// What became of a spec that was to be put into canonical form.
+/// The result of formatting a spec.
 package enum FormattedSpec: Sendable {
-    /// The same spec in canonical form; the bytes are those of the file where it was in it already.
+    /// The spec in canonical form; the unchanged bytes of the file if it already was.
     case formatted([UInt8])
-    /// The file has mistakes, so nobody can say what it means.
-    case refused(DiagnosticLog)
-    /// The canonical form would not have said the same. No spec is known for which this happens.
-    case unproven
+    /// The file has errors, so its meaning is unknown.
+    case rejected(DiagnosticLog)
+    /// The canonical form would change the meaning. No spec is known to cause this.
+    case unverified
 }
 
-/// Puts a spec into canonical form.
+/// Formats a spec in canonical form.
 ///
-/// The form has attributes in the order of the grammar, two blanks of indentation, lines of at most 130 characters where there is a
-/// choice, and no more than one empty line between elements. Comments, the spelling of characters and samples stay. That it
-/// says the same is not assumed: both are read and compared.
+/// The canonical form has attributes in the order of the grammar, two spaces of indentation, lines of at most 130
+/// characters where possible, and at most one empty line between elements. Comments, the spelling of characters and
+/// samples do not change. The result is parsed and compared with the original.
 package func formatted(_ file: SourceFile) -> FormattedSpec {
     let root: TreeElement
-    do { root = try parseTree(file.bytes) } catch { return .refused(readOperation(file).log) }
+    do { root = try parseTree(file.bytes) } catch { return .rejected(readOperation(file).log) }
     let kind: ElementKind = root.name == ElementKind.service.rule.name ? .service : .operation
     let log = kind == .service ? readService(file).log : readOperation(file).log
-    guard !log.hasErrors else { return .refused(log) }
-    guard let markup = Markup(withPlainLineEnds(file.bytes)) else { return .unproven }
+    guard !log.hasErrors else { return .rejected(log) }
+    guard let markup = Markup(withPlainLineEnds(file.bytes)) else { return .unverified }
     let text = Array(SpecLayout.text(of: markup, kind).utf8)
     guard let again = Markup(text), let tree = try? parseTree(text),
         MeaningComparison.areSame(root, tree, kind), MeaningComparison.areSame(markup, again, kind),
         Array(SpecLayout.text(of: again, kind).utf8) == text
-    else { return .unproven }
+    else { return .unverified }
     return .formatted(text)
 }
 
-/// Every line end as a line feed, which is what a reader of XML makes of it, and no byte order mark.
+/// Returns the bytes with line feeds as line ends, as XML normalizes them, and without a byte order mark.
 private func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard start > 0 || bytes.contains(13) else { return bytes }

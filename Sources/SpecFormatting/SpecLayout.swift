@@ -1,14 +1,14 @@
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// The canonical lines of a spec.
+/// Lays out a spec in canonical lines.
 struct SpecLayout {
-    /// How many characters a line has at most where there is a choice.
+    /// The maximum number of characters per line, where a line can be wrapped.
     static let width = 130
 
     static func indentation(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
 
-    /// Bodies of samples keep their line ends, so that one of these may be several lines.
+    /// The output lines. A sample body keeps its line ends, so an entry may contain several lines.
     private var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
 
     static func text(of markup: Markup, _ kind: ElementKind) -> String {
@@ -62,7 +62,7 @@ struct SpecLayout {
         lines.append("\(Self.indentation(depth))</\(element.name)>")
     }
 
-    /// What stands before the text of an element, the text, and what comes after it.
+    /// Splits the content of an element into the part before the text, the text, and the part after it.
     static func parts(
         of element: MarkupElement, hasText: Bool
     ) -> (before: ArraySlice<MarkupNode>, prose: ArraySlice<MarkupNode>?, after: ArraySlice<MarkupNode>) {
@@ -77,14 +77,14 @@ struct SpecLayout {
 
     // MARK: Children
 
-    /// How far the children of an element have come.
+    /// The progress in the children of an element.
     private struct Children {
         let rules: [ChildRule]
         let depth: Int
         var hasItem: Bool
-        /// How many lines have ended since the last item.
+        /// The number of line ends since the last item.
         var lineEnds = 0
-        /// Whether a comment may follow on the line of the item before it.
+        /// Whether a comment can follow on the line of the previous item.
         var mayShareLine: Bool
 
         init(_ rules: [ChildRule], depth: Int, hasItem: Bool = false) {
@@ -101,7 +101,7 @@ struct SpecLayout {
         let indentation = Self.indentation(children.depth)
         let prose = Prose(nodes, behind: before)
         guard let text = prose.lines(width: Self.width - indentation.count, indentation: indentation) else {
-            // Nothing around the text changes either, since its indentation begins there.
+            // The text around it must not change either, because its indentation begins there.
             let source = (before + nodes).map(\.source).joined()
             lines[lines.count - 1] += Prose.withoutBlanksAtEnd(of: source)
             finish(prose: nodes, &children)
@@ -148,14 +148,14 @@ struct SpecLayout {
         }
     }
 
-    /// Keeps an empty line between two groups, but no more than one.
+    /// Keeps at most one empty line between two groups.
     private mutating func beginItem(_ children: inout Children) {
         if children.hasItem, children.lineEnds >= 2 { lines.append("") }
         children.hasItem = true
         children.lineEnds = 0
     }
 
-    /// A comment or an instruction; the lines of a long one keep their places among each other.
+    /// Lays out a comment or a processing instruction. Its lines keep their relative indentation.
     private static func remark(_ text: String, at depth: Int) -> [String] {
         let indentation = Self.indentation(depth)
         guard text.hasPrefix("<!--"), text.contains("\n") else { return [indentation + text] }
@@ -171,7 +171,7 @@ struct SpecLayout {
 }
 
 extension MarkupNode {
-    /// The node as it is written; of an element nothing, since it is laid out by its parts.
+    /// The source text of the node; empty for an element, whose parts are laid out separately.
     var source: String {
         switch self {
         case .text(let text), .section(let text), .comment(let text), .instruction(let text): text.string
@@ -183,7 +183,7 @@ extension MarkupNode {
         if case .text(let text) = self { text.string.allSatisfy(\.isXMLBlank) } else { false }
     }
 
-    /// Whether there is something to print between the tags of an element.
+    /// Whether the element has content to print between its tags.
     fileprivate func isContent(_ rule: ElementRule) -> Bool {
         switch self {
         case .element, .comment, .instruction: true
@@ -191,7 +191,7 @@ extension MarkupNode {
         }
     }
 
-    /// Whether it is text that is not blank.
+    /// Whether the node is text that is not blank.
     fileprivate var isText: Bool {
         switch self {
         case .text: !isBlankText
@@ -200,7 +200,7 @@ extension MarkupNode {
         }
     }
 
-    /// Whether the line ends here.
+    /// Whether the node ends the line.
     fileprivate var startsNewLine: Bool {
         guard case .text(let text) = self else { return false }
         return text.string.first { $0 != " " && $0 != "\t" } == "\n"
@@ -208,11 +208,11 @@ extension MarkupNode {
 }
 
 extension ElementRule {
-    /// Whether text in the element means something.
+    /// Whether text in the element is significant.
     var takesText: Bool { if case .none = text { false } else { true } }
 }
 
 extension Character {
-    /// What XML calls white space; other blanks are text.
+    /// Whether the character is whitespace in XML; other blank characters are text.
     var isXMLBlank: Bool { self == " " || self == "\n" || self == "\t" || self == "\r" }
 }

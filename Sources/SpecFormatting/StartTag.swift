@@ -1,7 +1,7 @@
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// The start tag of an element, its attributes in the order of the grammar.
+/// The start tag of an element, with attributes in the order of the grammar.
 struct StartTag {
     private let name: String
     private let indentation: String
@@ -10,7 +10,7 @@ struct StartTag {
     private struct Attribute {
         let name: String
         let value: String
-        /// Whether the value is a list of words that may stand on several lines.
+        /// Whether the value is a list of words, which can be wrapped.
         let isList: Bool
 
         var text: String { "\(name)=\"\(value)\"" }
@@ -28,7 +28,7 @@ struct StartTag {
         }
     }
 
-    /// The value between double quotes, on one line: a reader makes a blank of every line end in a value.
+    /// The value for double quotes, on one line: XML normalizes line ends in a value to spaces.
     private static func value(of attribute: MarkupAttribute, isList: Bool) -> String {
         let blanks: Set<Character> = ["\n", "\t", " "]
         if isList {
@@ -38,7 +38,7 @@ struct StartTag {
         return attribute.isInDoubleQuotes ? line : line.replacing("\"", with: "&quot;")
     }
 
-    /// The lines of the tag, of which the last ends with `>` or `/>`.
+    /// Returns the lines of the tag; the last line ends with `>` or `/>`.
     func lines(end: String) -> [String] {
         let line = "\(indentation)<\(name)\(attributes.map { " \($0.text)" }.joined())\(end)"
         guard !line.fits, !attributes.isEmpty else { return [line] }
@@ -57,9 +57,9 @@ struct StartTag {
             var parts = [ownLine]
             isJoinable = true
             if attribute.isList, !ownLine.fits {
-                // Behind several lines of words an attribute would be overlooked.
+                // An attribute after several lines of words would be easy to miss.
                 isJoinable = false
-                // The quotes, the equals sign and the end of the tag take their columns too.
+                // The quotes, the equals sign and the end of the tag also take columns.
                 let inner = column + attribute.name.count + 2
                 let words = attribute.value.split(separator: " ").map(String.init)
                 let rows = ProseWords.lines(words, width: SpecLayout.width - inner - end.count - 1)
@@ -68,7 +68,7 @@ struct StartTag {
                 }
                 parts[parts.count - 1] += "\"\(end)"
             }
-            // The first attribute stays beside the name.
+            // The first attribute stays on the line of the name.
             if index == 0 {
                 lines[0] += parts.removeFirst().dropFirst(margin.count - 1)
             }

@@ -1,14 +1,14 @@
 import SDKGenSpecReading
 
-/// Markdown whose paragraphs are broken into lines of a width; everything else keeps its lines.
+/// Wraps the paragraphs of Markdown at a width; all other lines stay.
 struct WrappedMarkdown {
     private(set) var lines: [String] = []
 
-    /// - Parameter source: without the indentation that the lines share, and without blanks at their ends.
+    /// - Parameter source: The lines, without common indentation and without trailing whitespace.
     init(_ source: [String], width: Int) {
         var end = 0
         for leaf in Markdown(source).leaves {
-            // However many empty lines there are, one says the same.
+            // Several empty lines have the meaning of one.
             if leaf.lines.lowerBound > end, end > 0 { lines.append("") }
             end = leaf.lines.upperBound
             let kept = source[leaf.lines]
@@ -25,14 +25,14 @@ struct WrappedMarkdown {
         }
     }
 
-    /// Whether a line of a paragraph looks like something that stands on a line of its own, though it is text: a heading, a
-    /// quote, a rule, an end that breaks the line.
+    /// Returns whether a paragraph line looks like another construct although it is text: a heading, a quote, a rule,
+    /// or a hard line break.
     private static func staysAlone(_ text: String) -> Bool {
         ProseWords.isSpecial(atStart: text[...]) || text.hasSuffix("\\") || text.hasPrefix("[") && text.contains("]:")
     }
 }
 
-/// What a line break or the number of blanks between two words does not change; code is the same to the letter.
+/// Compares texts up to line breaks and the number of spaces between words; code must be identical.
 struct MarkdownMeaning: Equatable {
     private let blocks: [MarkdownBlock]
 
@@ -56,7 +56,7 @@ struct MarkdownMeaning: Equatable {
             switch inline {
             case .text(let piece): text = piece
             case .lineEnd: text = " "
-            // Where a reference stands is no part of what it says.
+            // The line of a reference does not matter.
             case .reference(let name, _):
                 result.append(.reference(name, line: 0))
                 continue

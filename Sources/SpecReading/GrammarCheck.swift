@@ -1,17 +1,17 @@
 import SDKGenDiagnostics
 import SDKGenXMLTree
 
-/// Holds a tree against the grammar, reports every difference, and keeps what fits.
+/// Checks an XML tree against the grammar, reports every violation, and keeps the valid parts.
 struct GrammarCheck {
     let file: SourceFile
     var log = DiagnosticLog()
 
-    /// The elements, by their offsets, that have a child of an unknown name.
+    /// The offsets of the elements that have a child with an unknown name.
     private var unknownChildren: Set<Int> = []
 
     init(file: SourceFile) { self.file = file }
 
-    /// Nothing that follows from what an element says is told when what it says is a guess.
+    /// Marks an element, its attributes and its children as guessed, which suppresses follow-up diagnostics about them.
     private mutating func guess(_ element: TreeElement) {
         log.guess(at: file.location(of: element))
         for attribute in element.attributes { log.guess(at: file.location(ofValue: attribute)) }
@@ -26,7 +26,7 @@ struct GrammarCheck {
         let text = text(of: element, rule)
         let children = children(of: element, rule)
         isGuess = isGuess || unknownChildren.remove(element.offset) != nil
-        // A container of elements is what it is, whatever one of them should be.
+        // An element without text is a container: an invalid child does not make the container a guess.
         if case .none = rule.text { isGuess = false }
         if isGuess { guess(element) }
         return SpecNode(
@@ -42,7 +42,7 @@ struct GrammarCheck {
         lazy var present = Set(element.attributes.map(\.name))
         for attribute in element.attributes {
             guard let index = rule.attributes.firstIndex(where: { $0.name == attribute.name }) else {
-                // The prefix of a namespace is told with the namespace.
+                // The diagnostic about the namespace covers attributes with its prefix.
                 if element.declaresNamespace, attribute.name.contains(":") { continue }
                 let advice = rule.advice(forUnknown: attribute, of: element, beside: present) { names in
                     log.correction(of: attribute.name, among: names)
@@ -78,7 +78,7 @@ struct GrammarCheck {
         }
         for name in rule.requiredAttributes where !attributes.has(name) {
             log.report(
-                .missingAttribute, "`<\(rule.name)>` needs the attribute '\(name.rawValue)'",
+                .missingAttribute, "`<\(rule.name)>` requires the attribute '\(name.rawValue)'",
                 at: file.location(of: element))
             if let value = Self.placeholder(for: name, of: element) {
                 attributes.append(name, Located(value, at: file.location(of: element)))
@@ -87,7 +87,8 @@ struct GrammarCheck {
         return attributes
     }
 
-    /// The value if its kind allows it, else the problem and a value that the kind allows.
+    /// Returns the value if the attribute's kind allows it; otherwise returns the problem and a value that the kind
+    /// allows.
     private mutating func fitting(
         _ value: String, _ kind: AttributeKind
     ) -> (value: String, problem: String?, correction: Correction) {
@@ -100,7 +101,7 @@ struct GrammarCheck {
         return (kind.recovered(from: value, meaning: correction.meant), problem, correction)
     }
 
-    /// What stands for an attribute that is missing, so that what refers to the element does not miss the element as well.
+    /// Returns a value for a missing attribute, so that references to the element still resolve.
     private static func placeholder(for name: AttributeName, of element: TreeElement) -> String? {
         let children = Set(element.elements.map(\.name))
         switch name {
@@ -121,17 +122,18 @@ struct GrammarCheck {
         for child in element.children {
             switch child {
             case .element(let element):
-                // What does not belong here is refused anyway; the text after it is still text.
+                // An unknown element is an error of its own; text after it is still text.
                 sawElement = sawElement || takesText && rule.children.contains { $0.name == element.name }
             case .text(let piece):
                 guard !piece.string.isBlank else { continue }
                 switch rule.text {
                 case .verbatim: continue
                 case .none:
-                    report(unexpected: piece, "`<\(rule.name)>` holds no text")
+                    report(unexpected: piece, "`<\(rule.name)>` takes no text")
                 case .markdown, .requiredMarkdown:
                     if sawElement {
-                        report(unexpected: piece, "the text of `<\(rule.name)>` comes before its first child element")
+                        report(
+                            unexpected: piece, "the text of `<\(rule.name)>` must come before its first child element")
                     } else {
                         if text == nil { checkIndentation(of: piece, rule) }
                         text = text ?? SpecText(piece.string, at: piece.offset, in: file)
@@ -140,7 +142,7 @@ struct GrammarCheck {
             }
         }
         if case .requiredMarkdown = rule.text, text == nil {
-            log.report(.missingText, "`<\(rule.name)>` needs text", at: file.location(of: element))
+            log.report(.missingText, "`<\(rule.name)>` requires text", at: file.location(of: element))
         }
         return text
     }
@@ -149,7 +151,7 @@ struct GrammarCheck {
         guard let line = Indentation.mixture(in: piece.string) else { return }
         log.report(
             .mixedIndentation,
-            "the text of `<\(rule.name)>` is indented with tabs here and with spaces before, or the other way round; use spaces",
+            "the text of `<\(rule.name)>` mixes tabs and spaces in its indentation; use spaces",
             at: file.place(ofText: line..<(line + 1), from: piece.offset))
     }
 
@@ -163,7 +165,7 @@ struct GrammarCheck {
         let texts = element.texts
         return VerbatimText(
             string: texts.map(\.string).joined(), offset: texts.first?.offset ?? element.offset,
-            holdsElements: !element.elements.isEmpty)
+            containsElements: !element.elements.isEmpty)
     }
 
     // MARK: Children
@@ -173,21 +175,21 @@ struct GrammarCheck {
             if let child = element.elements.first {
                 log.report(
                     .unknownElement,
-                    "`<\(rule.name)>` holds text, and `<\(child.name)>` is none; put the text into `<![CDATA[` and `]]>`",
+                    "`<\(rule.name)>` takes text only, not `<\(child.name)>`; enclose the text in `<![CDATA[` and `]]>`",
                     at: file.location(of: child))
             }
             return []
         }
         var nodes: [SpecNode] = []
         lazy var present = Set(element.elements.map(\.name))
-        // By the index of each rule, the index of the first node that follows it.
+        // For each child rule, the index of its first node.
         var first = [Int?](repeating: nil, count: rule.children.count)
         var furthest = 0
         for case .element(let child) in element.children {
             guard let index = rule.children.firstIndex(where: { $0.name == child.name }) else {
                 unknownChildren.insert(element.offset)
                 if let meant = report(unknown: child, in: rule, beside: present) {
-                    nodes.append(meantNode(child, as: meant))
+                    nodes.append(correctedNode(child, as: meant))
                 }
                 continue
             }
@@ -195,7 +197,7 @@ struct GrammarCheck {
             if let before = first[index], expected.occurrence.isSingle {
                 log.report(
                     .repeatedElement, "`<\(rule.name)>` has a second `<\(child.name)>`", at: file.location(of: child),
-                    notes: [.init("the first one is here", at: nodes[before].location)])
+                    notes: [.init("the first `<\(child.name)>` is here", at: nodes[before].location)])
             }
             first[index] = first[index] ?? nodes.count
             if index < furthest, let last = first[furthest] {
@@ -215,13 +217,15 @@ struct GrammarCheck {
             && !nodes.contains(where: { $0.kind == expected.kind })
         {
             log.report(
-                .missingElement, "`<\(rule.name)>` needs \(article(expected.name)) `<\(expected.name)>`",
+                .missingElement, "`<\(rule.name)>` requires \(article(expected.name)) `<\(expected.name)>`",
                 at: file.location(of: element))
         }
         return nodes
     }
 
-    /// - Returns: the kind of element that was meant, where that is clear.
+    /// Reports an unknown child element.
+    ///
+    /// - Returns: The kind of element that the author meant, if it is clear.
     private mutating func report(
         unknown child: TreeElement, in rule: ElementRule, beside present: Set<String>
     ) -> ElementKind? {
@@ -230,25 +234,26 @@ struct GrammarCheck {
             log.correction(of: child.name, among: names)
         }
         if let meant = advice.meant, child.elements.contains(where: { $0.name == meant.name }) {
-            advice = Advice(text: "; its `<\(meant.name)>` elements stand here themselves")
+            advice = Advice(text: "; write its `<\(meant.name)>` elements here directly")
         }
         var hint = advice.text
         if hint.isEmpty {
             switch (names.isEmpty, rule.text) {
             case (false, _): hint = "; expected: \(names.joined(separator: ", "))"
-            case (true, .none): hint = ", which is empty"
-            case (true, _): hint = ", which holds text only; a `<` in text is written `&lt;`"
+            case (true, .none): hint = ", which takes no child elements"
+            case (true, _): hint = ", which takes text only; write `<` in text as `&lt;`"
             }
         }
         log.report(
-            .unknownElement, "`<\(child.name)>` is not expected in `<\(rule.name)>`\(hint)",
+            .unknownElement, "`<\(child.name)>` is not allowed in `<\(rule.name)>`\(hint)",
             at: file.location(of: child),
             fix: advice.certain.flatMap { .rename(element: child.name, to: $0.name, extent: file.extent(of: child)) })
         return advice.meant?.kind
     }
 
-    /// Reads an element under another name than its own. What it lacks itself is left to be told when the name is right.
-    private mutating func meantNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
+    /// Reads a misspelled element as the meant kind. Problems of the element's own start tag are not reported, because
+    /// they depend on the name.
+    private mutating func correctedNode(_ element: TreeElement, as kind: ElementKind) -> SpecNode {
         var inner = GrammarCheck(file: file)
         let node = inner.node(element, as: kind)
         let own = file.location(of: element).offset
@@ -263,5 +268,5 @@ extension ChildRule.Occurrence {
     package var isRequired: Bool { self == .one || self == .several }
 }
 
-/// The article of an English word, by its first letter.
+/// Returns the indefinite article of an English word, chosen by the word's first letter.
 package func article(_ word: String) -> String { word.first.map { "aeiou".contains($0) } == true ? "an" : "a" }

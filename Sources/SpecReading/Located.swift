@@ -1,6 +1,6 @@
 package import SDKGenDiagnostics
 
-/// A value of a spec and the place where it stands.
+/// A value of a spec and its location.
 package struct Located<Value: Sendable>: Sendable {
     package let value: Value
     package let location: SourceLocation

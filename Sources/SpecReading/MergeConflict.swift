@@ -1,30 +1,32 @@
 import SDKGenDiagnostics
 
-/// What git leaves in a file when two changes meet.
+/// The conflict markers that git leaves in a file.
 struct MergeConflict {
     let diagnostic: Diagnostic
 
-    /// The first conflict in a file, nil if there is none.
+    /// Creates the diagnostic of the first conflict in a file, or returns nil if the file has no conflict.
     init?(in file: SourceFile) {
         let marks = Self.marks(in: file.bytes)
         guard let first = marks.first else { return nil }
         let names: [UInt8: String] = [
-            UInt8(ascii: "<"): "the own side begins here", UInt8(ascii: "|"): "the common ancestor begins here",
-            UInt8(ascii: "="): "the other side begins here", UInt8(ascii: ">"): "the conflict ends here",
+            UInt8(ascii: "<"): "our side begins here", UInt8(ascii: "|"): "the common ancestor begins here",
+            UInt8(ascii: "="): "their side begins here", UInt8(ascii: ">"): "the conflict ends here",
         ]
         let rest = marks.dropFirst().prefix { $0.mark != UInt8(ascii: "<") }
         let count = marks.count { $0.mark == first.mark }
         diagnostic = Diagnostic(
             .mergeConflict,
-            "a merge conflict is not resolved"
-                + (count > 1 ? "; the file has \(count) of them" : "; keep one side and delete the marks"),
+            "the file has an unresolved merge conflict"
+                + (count > 1
+                    ? ", the first of \(count); keep one side of each and delete the markers"
+                    : "; keep one side and delete the markers"),
             at: SourceLocation(file: file, offset: first.offset, length: 7),
             notes: rest.compactMap { mark in
                 names[mark.mark].map { .init($0, at: SourceLocation(file: file, offset: mark.offset, length: 7)) }
             })
     }
 
-    /// The lines that git wrote: seven equal characters and a name. A line of `=` alone proves nothing.
+    /// Returns the marker lines: seven equal characters and a name. A line of `=` counts only beside other markers.
     private static func marks(in bytes: [UInt8]) -> [(mark: UInt8, offset: Int)] {
         var marks: [(mark: UInt8, offset: Int)] = []
         var separators: [Int] = []

@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 
-/// The attributes that an element has, of those that the grammar lets it have.
+/// The attributes of an element that its grammar allows.
 ///
-/// A service has thousands of elements with two or three of twenty attributes: what is not there takes no memory, and what is there is read
-/// when somebody asks for it.
+/// A service has thousands of elements with two or three of twenty possible attributes. Absent attributes take no
+/// memory, and values are converted on access.
 struct SpecAttributes: Sendable {
     private var present: [(name: AttributeName, value: Located<String>)] = []
 
@@ -20,21 +20,21 @@ struct SpecAttributes: Sendable {
 
     mutating func reserve(_ count: Int) { present.reserveCapacity(count) }
 
-    /// For an attribute that is not there yet, which XML sees to.
+    /// Adds an attribute that is not present yet. XML guarantees that names are unique.
     mutating func append(_ name: AttributeName, _ value: Located<String>) { present.append((name, value)) }
 }
 
 extension SpecAttributes {
     func has(_ name: AttributeName) -> Bool { self[name] != nil }
 
-    /// A name or key: blanks around it have no meaning and are gone.
+    /// Returns a name or key without surrounding whitespace.
     func word(_ name: AttributeName) -> Located<String>? { self[name]?.map { $0.trimmed } }
 
     func words(_ name: AttributeName) -> [Located<String>]? { self[name]?.words }
 
     func boolean(_ name: AttributeName) -> Located<Bool>? { read(name) { Bool($0) } }
 
-    /// What the grammar calls a count; anything else has been refused.
+    /// Returns a whole number from 0. The grammar check has rejected any other value.
     func count(_ name: AttributeName) -> Located<Int>? { read(name) { text in UInt32(text).map { Int($0) } } }
 
     func choice<Choice: RawRepresentable<String> & Sendable>(_ name: AttributeName) -> Located<Choice>? {
@@ -47,13 +47,13 @@ extension SpecAttributes {
 }
 
 extension Located<String> {
-    /// The words of an attribute's value, each at its own place.
+    /// The whitespace-separated words of the value, each with its own location.
     fileprivate var words: [Located<String>] {
         let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
-        // As it stands in the file, between the quotes.
+        // The bytes of the file between the quotes.
         let raw = location.file.bytes[location.offset..<(location.offset + location.length)]
         guard !raw.contains(UInt8(ascii: "&")) else {
-            // With references in it, what stands in the file are not the words.
+            // Character references make the bytes of the file differ from the value.
             return value.utf8.split(whereSeparator: isBlank).map { Located(String(Substring($0)), at: location) }
         }
         return raw.split(whereSeparator: isBlank).map { word in

@@ -1,20 +1,20 @@
 import SDKGenDiagnostics
 import SDKGenXMLTree
 
-/// An element whose kind is known: what the decoders of the specs read from.
+/// An element of known kind, from which specs are decoded.
 ///
-/// It is a class because every decoder takes it out of its parent's children and hands it on.
+/// A class, because decoders pass nodes on without copying them.
 final class SpecNode: Sendable {
     let kind: ElementKind
     let location: SourceLocation
-    /// From the `<` of the start tag to behind the end tag.
+    /// The whole element, from the start tag to the end tag.
     let extent: SourceLocation
     let attributes: SpecAttributes
     let text: SpecText?
-    /// The text to the letter, for kinds that take it so.
+    /// The verbatim text, for kinds that take verbatim text.
     let verbatim: VerbatimText
     let children: [SpecNode]
-    /// Whether something of it is wrong, so that what was read of it is a guess.
+    /// Whether the element has errors, so that its content is a guess.
     let isGuess: Bool
 
     init(
@@ -32,15 +32,15 @@ final class SpecNode: Sendable {
     }
 }
 
-/// Text that is taken as it stands.
+/// Text that is taken verbatim.
 struct VerbatimText: Sendable {
     let string: String
-    /// Where it begins in the file.
+    /// The offset of the text in the file.
     let offset: Int
-    /// Whether there are elements in it, so that the text is not all that somebody wrote there.
-    let holdsElements: Bool
+    /// Whether the element also has child elements, so that the text is incomplete.
+    let containsElements: Bool
 
-    static let none = VerbatimText(string: "", offset: 0, holdsElements: false)
+    static let none = VerbatimText(string: "", offset: 0, containsElements: false)
 }
 
 extension SpecNode {
@@ -82,7 +82,7 @@ extension String {
 
     var isBlank: Bool { utf8.allSatisfy(Self.isBlank) }
 
-    /// The text without blanks and line ends at both ends.
+    /// The text without leading and trailing whitespace.
     var trimmed: String {
         guard let head = utf8.first, let tail = utf8.last, Self.isBlank(head) || Self.isBlank(tail) else { return self }
         guard let start = utf8.firstIndex(where: { !Self.isBlank($0) }),

@@ -1,10 +1,10 @@
 package import SDKGenDiagnostics
 import SDKGenXMLTree
 
-/// What one file says, and what is wrong with how it says it.
+/// The spec in one file, and the diagnostics about it.
 ///
-/// The spec is there whenever the file is XML with the right root, even when parts of it were refused, so that the
-/// checks across files can go on and all mistakes come out in one run.
+/// The spec is present if the file is well-formed XML with the right root element, even if parts of it have errors. The
+/// checks across files can thus report all errors in one run.
 package struct ReadSpec<Spec: Sendable>: Sendable {
     package let spec: Spec?
     package let log: DiagnosticLog
@@ -43,7 +43,7 @@ private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (Spe
         return ReadSpec(spec: nil, log: check.log)
     }
     let node = check.node(root, as: kind)
-    check.log.append(TodoMarkers(file: file).reported(in: kind))
+    check.log.append(TodoMarkers(file: file).warnings(in: kind))
     check.log.append(TextChecks.problems(of: node))
     return ReadSpec(spec: decode(node), log: check.log)
 }

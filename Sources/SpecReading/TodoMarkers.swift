@@ -15,7 +15,7 @@ struct TodoMarkers {
     /// Returns a warning for each marker.
     ///
     /// - Parameter kind: The kind of the file's root element.
-    func reported(in kind: ElementKind) -> DiagnosticLog {
+    func warnings(in kind: ElementKind) -> DiagnosticLog {
         var log = DiagnosticLog()
         // Few specs have markers; the others need no second parse.
         guard Self.hasMark(file.bytes), let markup = Markup(file.bytes) else { return log }

@@ -1,15 +1,16 @@
-/// What a document says about its encoding before the first element, by a mark or in its XML declaration.
+/// The encoding that a document declares with a byte order mark or in its XML declaration.
 ///
-/// It is looked at before libxml2 sees the document: of an encoding that it does not know, libxml2 complains on standard error.
+/// The encoding is checked before libxml2 parses the document, because libxml2 reports unknown encodings on standard
+/// error.
 enum DeclaredEncoding {
-    /// What is wrong with it; nil for UTF-8.
-    static func mistake(in document: [UInt8]) -> TreeError? {
+    /// The problem with the encoding; nil for UTF-8.
+    static func problem(in document: [UInt8]) -> TreeError? {
         if document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
             || document.starts(with: [0, 0, 0xFE, 0xFF])
             || document.prefix(4).contains(0) && document.count > 1
                 && document.prefix(4).contains(UInt8(ascii: "<"))
         {
-            return error("a spec must be in UTF-8; this one is in UTF-16 or UTF-32, so save it as UTF-8", at: 0)
+            return error("a spec must be in UTF-8, not in UTF-16 or UTF-32; save the file as UTF-8", at: 0)
         }
         guard let name = declaredName(in: document) else { return nil }
         let word = String(decoding: document[name], as: UTF8.self)
@@ -17,7 +18,7 @@ enum DeclaredEncoding {
         let isUTF8 = String(validating: document, as: UTF8.self) != nil
         return error(
             isUTF8
-                ? "a spec must be in UTF-8, not in '\(word)'; the file is UTF-8, so correct the declaration alone"
+                ? "a spec must be in UTF-8, not in '\(word)'; the file is in UTF-8, so correct the declaration"
                 : "a spec must be in UTF-8, not in '\(word)'; save the file as UTF-8 and correct the declaration",
             at: name.lowerBound)
     }
@@ -26,7 +27,7 @@ enum DeclaredEncoding {
         TreeError(reason: .encoding, message: message, offset: offset, related: nil)
     }
 
-    /// Where the declaration names the encoding.
+    /// Returns the range of the encoding's name in the XML declaration.
     private static func declaredName(in document: [UInt8]) -> Range<Int>? {
         let start = document.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard document[start...].starts(with: "<?xml".utf8) else { return nil }

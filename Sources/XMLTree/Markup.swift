@@ -1,30 +1,30 @@
-/// A document as somebody wrote it: with its comments, its CDATA sections, the spelling of its values and all white space.
+/// A document as it is written: with comments, CDATA sections, unresolved references and all whitespace.
 ///
-/// ``TreeElement`` says what a document means, this says how it is written. It is read from bytes that ``parseTree(_:limits:)`` has
-/// found well-formed, so it does not look for mistakes.
+/// ``TreeElement`` holds the parsed meaning of a document, `Markup` its spelling. The parser expects bytes that
+/// ``parseTree(_:limits:)`` has accepted, and does not report errors.
 package struct Markup: Sendable {
-    /// What stands before the root element, without the XML declaration.
+    /// The nodes before the root element, without the XML declaration.
     package let head: [MarkupNode]
     package let root: MarkupElement
-    /// What stands behind the root element.
+    /// The nodes after the root element.
     package let tail: [MarkupNode]
 }
 
-/// An element with everything between its tags.
+/// An element and its content.
 package struct MarkupElement: Sendable {
     package let name: String
     package let attributes: [MarkupAttribute]
     package let children: [MarkupNode]
 }
 
-/// An attribute with its value as it stands between the quotes.
+/// An attribute and its unresolved value.
 package struct MarkupAttribute: Sendable {
     package let name: String
     package let value: MarkupText
     package let isInDoubleQuotes: Bool
 }
 
-/// Text as it is written, and where.
+/// A piece of the document's text and its offset.
 package struct MarkupText: Sendable {
     package let string: String
     package let offset: Int
@@ -32,19 +32,20 @@ package struct MarkupText: Sendable {
 
 package enum MarkupNode: Sendable {
     case element(MarkupElement)
-    /// With its references unresolved.
+    /// Text with unresolved references.
     case text(MarkupText)
-    /// From `<![CDATA[` to `]]>`.
+    /// A CDATA section, from `<![CDATA[` to `]]>`.
     case section(MarkupText)
-    /// From `<!--` to `-->`.
+    /// A comment, from `<!--` to `-->`.
     case comment(MarkupText)
-    /// From `<?` to `?>`.
+    /// A processing instruction, from `<?` to `?>`.
     case instruction(MarkupText)
 }
 
 extension Markup {
-    /// - Parameter document: bytes that are well-formed XML without a DOCTYPE.
-    /// - Returns: nil when they are not, as far as it is noticed.
+    /// Parses a document. Returns nil if the parser notices that the document is not well-formed.
+    ///
+    /// - Parameter document: Well-formed XML without a DOCTYPE.
     package init?(_ document: [UInt8]) {
         var scanner = MarkupScanner(bytes: document)
         if document.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
@@ -59,7 +60,7 @@ extension Markup {
     }
 }
 
-/// Walks over a document from its beginning to its end.
+/// A scanner for a document.
 private struct MarkupScanner {
     let bytes: [UInt8]
     var position = 0
@@ -78,7 +79,7 @@ private struct MarkupScanner {
         MarkupText(string: String(decoding: bytes[start..<(end ?? position)], as: UTF8.self), offset: start)
     }
 
-    /// Everything up to a mark and the mark itself.
+    /// Scans up to and including a mark.
     mutating func piece(upTo mark: StaticString) -> MarkupText {
         let start = position
         while !isAtEnd, !isAt(mark) { position += 1 }
@@ -86,7 +87,7 @@ private struct MarkupScanner {
         return text(from: start)
     }
 
-    /// What comes until an end tag, or in the outermost place until a start tag.
+    /// Scans nodes up to an end tag, or at the top level up to a start tag.
     mutating func nodes(inside isInside: Bool = false) -> [MarkupNode] {
         var nodes: [MarkupNode] = []
         while !isAtEnd {

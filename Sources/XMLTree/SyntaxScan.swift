@@ -1,15 +1,15 @@
-/// Finds the first mistake of a document that libxml2 has refused.
+/// Finds the first syntax error of a document that libxml2 has rejected.
 ///
-/// libxml2 stops behind a mistake, at a distance and with words that depend on its version. This scan names the mistake itself, and the place
-/// where the unfinished thing was opened.
+/// libxml2 stops at some distance after an error, with a message that depends on its version. This scan reports the
+/// error itself, and the location at which an unclosed construct begins.
 struct SyntaxScan {
     private let source: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var open: [(name: String, offset: Int)] = []
     private var hasRoot = false
 
-    /// - Returns: the first mistake, or nil if the scan finds none.
-    static func firstMistake(in source: UnsafeBufferPointer<UInt8>) -> TreeError? {
+    /// Returns the first error, or nil if the scan finds none.
+    static func firstError(in source: UnsafeBufferPointer<UInt8>) -> TreeError? {
         if let offset = firstInvalidByte(in: source) {
             return TreeError(reason: .encoding, message: "a spec must be in UTF-8", offset: offset, related: nil)
         }
@@ -39,7 +39,7 @@ struct SyntaxScan {
                 "the file ends before `<\(unclosed.name)>` is closed", at: source.count, opened: unclosed.name,
                 unclosed.offset)
         }
-        if !hasRoot { throw mistake("the file does not begin with an element", at: source.count) }
+        if !hasRoot { throw mistake("the file has no root element", at: source.count) }
     }
 
     private mutating func declaration() throws(TreeError) {
@@ -54,13 +54,13 @@ struct SyntaxScan {
                 return
             }
             guard let word = pseudoAttribute() else {
-                throw mistake("an XML declaration reads `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`", at: start)
+                throw mistake("the XML declaration must be `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`", at: start)
             }
             words.append(word)
         }
     }
 
-    /// A part of the XML declaration; nil where there is none, or none of the right form.
+    /// Scans a part of the XML declaration. Returns nil if there is none, or if it is malformed.
     private mutating func pseudoAttribute() -> String? {
         let name = name()
         skipBlanks()
@@ -81,7 +81,7 @@ struct SyntaxScan {
                 if isAt("&") {
                     try reference()
                 } else if isAt("]]>") {
-                    throw mistake("`]]>` ends a CDATA section, and none is open here; in text it is written `]]&gt;`")
+                    throw mistake("`]]>` ends a CDATA section, but none is open; write `]]&gt;` in text")
                 } else {
                     try character()
                 }
@@ -91,7 +91,9 @@ struct SyntaxScan {
         skipBlanks()
         guard !isAtEnd, !isAt("<") else { return }
         throw mistake(
-            hasRoot ? "something follows the root element" : "the file does not begin with an element", at: position)
+            hasRoot
+                ? "the root element is followed by other content; delete it" : "the file must begin with an element",
+            at: position)
     }
 
     // MARK: Markup
@@ -112,20 +114,20 @@ struct SyntaxScan {
         }
     }
 
-    /// Comments, DOCTYPEs and CDATA sections that are spelled wrongly, or stand where there can be none.
+    /// Reports comments, DOCTYPEs and CDATA sections that are malformed or misplaced.
     private func declarationInBody() throws(TreeError) {
         let word = String(decoding: source[position...].prefix(9), as: UTF8.self).uppercased()
         if word == "<!DOCTYPE" || word.hasPrefix("<!ENTITY") || word.hasPrefix("<!ELEMENT") || word == "<!ATTLIST" {
             throw TreeError(
-                reason: .doctype, message: "a spec may not have a DOCTYPE", offset: position, related: nil)
+                reason: .doctype, message: "a spec must not have a DOCTYPE; delete it", offset: position, related: nil)
         }
         if word == "<![CDATA[" {
             throw mistake(
                 isAt("<![CDATA[")
-                    ? "a CDATA section stands inside an element"
-                    : "a CDATA section begins with `<![CDATA[`, in capitals")
+                    ? "a CDATA section must be inside an element"
+                    : "a CDATA section begins with `<![CDATA[`, in capital letters")
         }
-        throw mistake("`<!` begins neither a comment, `<!--`, nor a CDATA section, `<![CDATA[`")
+        throw mistake("`<!` must begin a comment, `<!--`, or a CDATA section, `<![CDATA[`")
     }
 
     private mutating func comment() throws(TreeError) {
@@ -143,7 +145,7 @@ struct SyntaxScan {
         }
         guard find("-->") != nil else { throw unfinished("a comment", closedBy: "-->", openedAt: start) }
         throw mistake(
-            "`--` cannot stand inside a comment", at: dashes, related: ("the comment is opened here", start))
+            "`--` is not allowed inside a comment", at: dashes, related: ("the comment is opened here", start))
     }
 
     private mutating func piece(_ what: String, until mark: StaticString) throws(TreeError) {
@@ -158,7 +160,7 @@ struct SyntaxScan {
         position += 2
         let target = name()
         if target.lowercased() == "xml" {
-            throw mistake("an XML declaration stands only at the very beginning of a file, and once", at: start)
+            throw mistake("an XML declaration is allowed only once, at the very beginning of a file", at: start)
         }
         position = start
         try piece("a processing instruction", until: "?>")
@@ -201,9 +203,12 @@ struct SyntaxScan {
             let isTag =
                 position > start + 1 && !self.name().isEmpty && (isAt(">") || isAt("/>") || isBlank(at: position))
             throw mistake(
-                "a bare `<` is written `&lt;`" + (isTag ? "; a tag has its name right behind the `<`" : ""), at: start)
+                "write a literal `<` as `&lt;`" + (isTag ? "; in a tag, the name directly follows the `<`" : ""),
+                at: start)
         }
-        if hasRoot, open.isEmpty { throw mistake("something follows the root element", at: start) }
+        if hasRoot, open.isEmpty {
+            throw mistake("the root element is followed by other content; delete it", at: start)
+        }
         try checkPrefix(of: name, at: start)
         hasRoot = true
         let isEmpty = try attributes(Tag(name: name, offset: start))
@@ -213,7 +218,8 @@ struct SyntaxScan {
     private func checkPrefix(of name: String, at offset: Int) throws(TreeError) {
         guard let colon = name.firstIndex(of: ":") else { return }
         if name[..<colon] == "xml" || contains("xmlns:\(name[..<colon])") { return }
-        throw mistake("'\(name)' has a prefix, and the spec language has no namespaces", at: offset)
+        throw mistake(
+            "'\(name)' has a namespace prefix, but the spec language has no namespaces; delete the prefix", at: offset)
     }
 
     // MARK: Attributes
@@ -225,13 +231,15 @@ struct SyntaxScan {
 
     private struct Value {
         let attribute: String
-        /// Where the opening quote is.
+        /// The offset of the opening quote.
         let quote: Int
-        /// Where the closing quote is.
+        /// The offset of the closing quote.
         var end: Int
     }
 
-    /// - Returns: whether the tag ends with `/>`.
+    /// Scans the attributes of a tag.
+    ///
+    /// - Returns: Whether the tag ends with `/>`.
     private mutating func attributes(_ tag: Tag) throws(TreeError) -> Bool {
         var names: [String: Int] = [:]
         var last: Value?
@@ -258,7 +266,7 @@ struct SyntaxScan {
             skipBlanks()
             if let first = names[attribute] {
                 throw mistake(
-                    "the element has this attribute already", at: start, related: ("the first one is here", first))
+                    "the element already has this attribute", at: start, related: ("the first one is here", first))
             }
             names[attribute] = start
             if attribute != "xmlns", !attribute.hasPrefix("xmlns:") { try checkPrefix(of: attribute, at: start) }
@@ -271,9 +279,9 @@ struct SyntaxScan {
         guard isAt("\"") || isAt("'") else {
             if isAtEnd { throw unfinished("the tag `<\(tag.name)`", closedBy: ">", openedAt: tag.offset) }
             if let character = typographicQuote {
-                throw mistake("the value of an attribute stands in straight quotes, not in `\(character)`")
+                throw mistake("the value of an attribute must be in straight quotes, not in `\(character)`")
             }
-            throw mistake("the value of an attribute stands in quotes")
+            throw mistake("the value of an attribute must be in quotes")
         }
         let mark = source[quote]
         position += 1
@@ -290,7 +298,8 @@ struct SyntaxScan {
         mistake("the quote that opens the value of '\(attribute)' is never closed", at: quote)
     }
 
-    /// A `<` in a value: either it is meant as it stands, or the quote before it was forgotten.
+    /// Returns the error for a `<` in a value: either the `<` is not escaped, or the closing quote before it is
+    /// missing.
     private func bareMark(in attribute: String, quote: Int) -> TreeError {
         let mark = source[quote]
         guard let next = source[position...].firstIndex(of: mark) else { return neverClosed(attribute, quote) }
@@ -301,10 +310,10 @@ struct SyntaxScan {
                 "the value of '\(attribute)' that begins here runs into a tag; close its quote, or write `<` as `&lt;`",
                 at: quote)
         }
-        return mistake("a bare `<` is written `&lt;`")
+        return mistake("write a literal `<` as `&lt;`")
     }
 
-    /// After a value comes something else than a blank or the end of the tag.
+    /// Returns the error for a value that is followed by neither whitespace nor the end of the tag.
     private mutating func missingBlank(after value: Value, in tag: Tag) -> TreeError {
         if source[..<value.end].last(where: { !isBlank($0) }) == UInt8(ascii: "="), value.end > value.quote + 1 {
             return mistake(
@@ -315,7 +324,7 @@ struct SyntaxScan {
         let name = name()
         if name.isEmpty, !isAt("\""), !isAt("'") { return unexpectedCharacter(in: tag, after: nil) }
         skipBlanks()
-        if !name.isEmpty, isAt("=") { return mistake("a blank is missing before the attribute '\(name)'", at: start) }
+        if !name.isEmpty, isAt("=") { return mistake("a space is missing before the attribute '\(name)'", at: start) }
         return quoteInside(value)
     }
 
@@ -323,8 +332,8 @@ struct SyntaxScan {
         let isDouble = source[value.quote] == UInt8(ascii: "\"")
         return mistake(
             isDouble
-                ? "the value of '\(value.attribute)' ends here; a `\"` inside a value is written `&quot;`"
-                : "the value of '\(value.attribute)' ends here; a `'` inside a value is written `&apos;`", at: value.end
+                ? "the value of '\(value.attribute)' ends here; write a `\"` inside a value as `&quot;`"
+                : "the value of '\(value.attribute)' ends here; write a `'` inside a value as `&apos;`", at: value.end
         )
     }
 
@@ -334,15 +343,15 @@ struct SyntaxScan {
         let isText = last == nil && start == tag.offset + 1 + tag.name.utf8.count + 1
         return mistake(
             "the attribute '\(attribute)' has no value; write `\(attribute)=\"…\"`"
-                + (isText ? ", or close `<\(tag.name)` by `>`" : ""), at: start)
+                + (isText ? ", or close `<\(tag.name)` with `>`" : ""), at: start)
     }
 
     private func unexpectedCharacter(in tag: Tag, after last: Value?) -> TreeError {
         if let last, isAt("\"") || isAt("'") { return quoteInside(last) }
-        if isAt("/") { return mistake("a `/` in a tag stands only before the `>` that closes the tag") }
+        if isAt("/") { return mistake("a `/` in a tag is allowed only before the closing `>`") }
         let rest = String(decoding: source[position...].prefix(4), as: UTF8.self)
-        if isAt("\\>") { return mistake("`\\` cannot stand in a tag; an element without content ends with `/>`") }
-        return mistake("`\(rest.prefix(1))` cannot stand in the tag `<\(tag.name)`")
+        if isAt("\\>") { return mistake("`\\` is not allowed in a tag; end an empty element with `/>`") }
+        return mistake("`\(rest.prefix(1))` is not allowed in the tag `<\(tag.name)`")
     }
 
     private var typographicQuote: Character? {
@@ -363,11 +372,12 @@ struct SyntaxScan {
         let isKnown = ["lt", "gt", "amp", "quot", "apos"].contains(name)
         guard !name.isEmpty, isAt(";") else {
             throw mistake(
-                isKnown ? "the reference `&\(name)` lacks its `;`" : "a bare `&` is written `&amp;`", at: start)
+                isKnown ? "the reference `&\(name)` needs a `;`" : "write a literal `&` as `&amp;`", at: start)
         }
         guard isKnown else {
             throw mistake(
-                "there is no entity `&\(name);`; only `&lt;`, `&gt;`, `&amp;`, `&quot;` and `&apos;` exist", at: start)
+                "the entity `&\(name);` does not exist; only `&lt;`, `&gt;`, `&amp;`, `&quot;` and `&apos;` exist",
+                at: start)
         }
         position += 1
     }
@@ -379,11 +389,11 @@ struct SyntaxScan {
         let digits = source[position...].prefix(9).prefix { $0 != UInt8(ascii: ";") }
         let code = UInt32(String(decoding: Array(digits), as: UTF8.self), radix: isHexadecimal ? 16 : 10)
         guard let code, source[position...].dropFirst(digits.count).first == UInt8(ascii: ";") else {
-            throw mistake("a reference to a character reads `&#8203;` or `&#x200B;`", at: start)
+            throw mistake("a character reference must be like `&#8203;` or `&#x200B;`", at: start)
         }
         let isAllowed = code == 9 || code == 10 || code == 13 || code >= 32
         guard isAllowed, Unicode.Scalar(code) != nil, code != 0xFFFE, code != 0xFFFF else {
-            throw mistake("a reference to a character that is not allowed in XML", at: start)
+            throw mistake("the reference is to a character that is not allowed in XML", at: start)
         }
         position += digits.count + 1
     }
@@ -397,7 +407,7 @@ struct SyntaxScan {
         position += 1
     }
 
-    /// Where UTF-8 ends to be UTF-8.
+    /// Returns the offset of the first byte that is not valid UTF-8.
     private static func firstInvalidByte(in source: UnsafeBufferPointer<UInt8>) -> Int? {
         var decoder = Unicode.UTF8.ForwardParser()
         var iterator = source.makeIterator()
@@ -426,7 +436,7 @@ struct SyntaxScan {
         }
     }
 
-    /// The first place of a mark from the position on.
+    /// Returns the offset of the next occurrence of a mark.
     private func find(_ mark: StaticString) -> Int? {
         mark.withUTF8Buffer { mark in
             var index = position
@@ -459,7 +469,7 @@ struct SyntaxScan {
         }
     }
 
-    // MARK: Mistakes
+    // MARK: Errors
 
     private func mistake(
         _ message: String, at offset: Int? = nil, related: (message: String, offset: Int)? = nil
@@ -473,7 +483,7 @@ struct SyntaxScan {
 
     private func unfinished(_ what: String, closedBy mark: String, openedAt offset: Int) -> TreeError {
         mistake(
-            "the file ends inside \(what), which `\(mark)` would close", at: source.count,
+            "the file ends inside \(what); close it with `\(mark)`", at: source.count,
             related: ("it is opened here", offset))
     }
 }

@@ -1,9 +1,9 @@
-/// Walks over a start tag that libxml2 has found well-formed, to learn where its attributes stand.
+/// Scans a start tag that libxml2 has accepted, to find the offsets of its attributes.
 struct TagScanner {
     let source: UnsafeBufferPointer<UInt8>
     var position: Int
 
-    /// The byte at the position; 0, which no document has, behind the end.
+    /// The byte at the position, or 0 at the end; no document contains a 0.
     private var current: UInt8 { position < source.count ? source[position] : 0 }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 10 || byte == 9 || byte == 13 }
@@ -19,7 +19,7 @@ struct TagScanner {
 
     private mutating func skipBlanks() { while Self.isBlank(current) { position += 1 } }
 
-    /// The next attribute that is not a namespace declaration: libxml2 leaves those out of its array.
+    /// Returns the next attribute that is not a namespace declaration; libxml2's array omits those.
     mutating func nextAttribute() -> (name: Int, value: Range<Int>)? {
         while true {
             skipBlanks()

@@ -1,31 +1,32 @@
 import CSDKGenLibXML2
 
-/// Reads a document into a tree.
+/// Parses a document into a tree.
 ///
-/// No DTD is read, no entity but the five of XML exists, nothing is fetched.
+/// The parser reads no DTD, knows only the five entities of XML, and fetches nothing.
 package func parseTree(_ document: [UInt8], limits: TreeLimits = TreeLimits()) throws(TreeError) -> TreeElement {
     var builder = try TreeBuilder(of: document, limits: limits, receiver: nil)
     return try builder.parse(document)
 }
 
-/// Receives the elements of a document one after the other, where a tree with all its offsets would be too large.
+/// Receives the elements of a document one after another, without building a tree.
 package protocol ElementReceiver: AnyObject {
-    /// An element begins.
+    /// Called at the beginning of an element.
     ///
-    /// - Parameter name: With its prefix.
-    /// - Returns: False to end reading.
+    /// - Parameter name: The name with its prefix.
+    ///
+    /// - Returns: False to stop parsing.
     func begin(_ name: String) -> Bool
-    /// A piece of text in the innermost element.
+    /// Called with a piece of text of the innermost element.
     func append(_ text: String)
-    /// Whether to end reading, asked every few thousand pieces of a text.
+    /// Whether to stop parsing; checked every few thousand pieces of a text.
     var isUnwanted: Bool { get }
-    /// The innermost element ends.
+    /// Called at the end of the innermost element.
     func end()
 }
 
-/// Reads a document as ``parseTree(_:limits:)`` does, and keeps nothing of it.
+/// Parses a document like ``parseTree(_:limits:)``, without building a tree.
 ///
-/// If the receiver ends reading, the reason of the error is ``TreeError/Reason/syntax``.
+/// If the receiver stops parsing, the reason of the error is ``TreeError/Reason/syntax``.
 package func parseElements(
     _ document: [UInt8], limits: TreeLimits, receiver: any ElementReceiver
 ) throws(TreeError) {
@@ -35,11 +36,10 @@ package func parseElements(
 
 /// Receives the events of libxml2's SAX2 parser and builds the tree.
 ///
-/// libxml2 tells where a tag ends. A `<` cannot stand inside a tag, not even in a value, so the nearest one before the end is
-/// where the tag starts, and a scan of the bytes in between finds the attributes.
+/// libxml2 reports the end of a tag. A `<` cannot occur inside a tag, not even in a value, so the nearest `<` before
+/// the end is the start of the tag, and a scan of the bytes between finds the attributes.
 ///
-/// It is a structure that libxml2 is given a pointer to: with an object, every step would ask the runtime whether another one is
-/// under way.
+/// A structure to which libxml2 has a pointer: with a class, each event would check for exclusive access at run time.
 private struct TreeBuilder {
     private struct OpenElement {
         let name: String
@@ -50,7 +50,7 @@ private struct TreeBuilder {
     }
 
     private let limits: TreeLimits
-    /// What gets the elements instead of the tree.
+    /// The receiver of the elements, if no tree is built.
     private let receiver: (any ElementReceiver)?
     private var depth = 0
     private var context: xmlParserCtxtPtr?
@@ -59,17 +59,17 @@ private struct TreeBuilder {
     private var root: TreeElement?
     private var text: [UInt8] = []
     private var textOffset = 0
-    /// Each reference is a piece of its own.
+    /// Each character reference is a piece of its own.
     private var pieceCount = 0
     private var markupEnd = 0
     private var failure: TreeError?
-    /// The names so far, by where libxml2 keeps each of them once.
+    /// The names so far, by the address at which libxml2 interns each name.
     private var names: [UnsafePointer<xmlChar>: String] = [:]
 
-    /// libxml2 asks for this once, before several threads use it.
+    /// Initializes libxml2 once, before several threads use it.
     private static let libraryIsReady: Void = xmlInitParser()
 
-    /// - Throws: what can be said of the document before libxml2 sees it.
+    /// - Throws: The error of a document that is rejected before libxml2 parses it.
     init(
         of document: [UInt8], limits: TreeLimits, receiver: (any ElementReceiver)?
     ) throws(TreeError) {
@@ -78,10 +78,10 @@ private struct TreeBuilder {
         }
         guard document.count <= limits.bytes else {
             throw TreeError(
-                reason: .tooLarge, message: "the file has more than the \(limits.bytes) bytes that are read",
+                reason: .tooLarge, message: "the file is larger than \(limits.bytes) bytes, the maximum",
                 offset: 0, related: nil)
         }
-        if let mistake = DeclaredEncoding.mistake(in: document) { throw mistake }
+        if let error = DeclaredEncoding.problem(in: document) { throw error }
         self.limits = limits
         self.receiver = receiver
     }
@@ -140,7 +140,7 @@ private struct TreeBuilder {
 
     private mutating func name(at pointer: UnsafePointer<xmlChar>) -> String {
         if let known = names[pointer] { return known }
-        // Names that are all different are not worth keeping.
+        // Caching many distinct names is not worth the memory.
         if names.count >= 4096 { names.removeAll() }
         let name = String(cString: pointer)
         names[pointer] = name
@@ -164,7 +164,7 @@ private struct TreeBuilder {
         let end = offset
         let start = startOfTag(endingAt: end)
         guard depth < limits.depth else {
-            fail(.tooDeep, "elements are nested more than \(limits.depth) deep", at: start)
+            fail(.tooDeep, "elements are nested more than \(limits.depth) levels deep, the maximum", at: start)
             return
         }
         depth += 1
@@ -188,7 +188,8 @@ private struct TreeBuilder {
         var attributes: [TreeAttribute] = []
         attributes.reserveCapacity(count)
         for index in 0..<count {
-            // libxml2 hands over five pointers for each: local name, prefix, namespace, start and end of the value.
+            // libxml2 passes five pointers for each attribute: local name, prefix, namespace, start and end of the
+            // value.
             let base = 5 * index
             guard let place = scanner.nextAttribute(), let localName = values[base], let value = values[base + 3],
                 let valueEnd = values[base + 4]
@@ -202,7 +203,7 @@ private struct TreeBuilder {
         return attributes
     }
 
-    /// libxml2 leaves each `&` of a value as `&#38;`, for its own tree builder to resolve; a bare one it never hands over.
+    /// libxml2 passes each `&` of a value as `&#38;`, which its own tree builder resolves.
     private static func resolved(_ value: UnsafeBufferPointer<UInt8>) -> String {
         guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
         let left = Array("#38;".utf8)
@@ -256,22 +257,22 @@ private struct TreeBuilder {
     private mutating func doctype() {
         let end = offset
         var start = startOfTag(endingAt: end)
-        // Inside an internal subset the nearest `<` may belong to a declaration; the DOCTYPE itself is what to point at.
+        // Inside an internal subset, the nearest `<` may belong to a declaration, so this searches for the DOCTYPE.
         while start > 0, !source[start...].starts(with: "<!DOCTYPE".utf8) { start -= 1 }
         fail(.doctype, "a spec may not have a DOCTYPE", at: start)
     }
 
     private mutating func startDocument() {
-        // With a converter the offsets would not be offsets into the file.
+        // With a character converter, offsets would not be offsets in the file.
         if clibxml2_is_converted(context) != 0 { fail(.encoding, "a spec must be in UTF-8", at: 0) }
     }
 
     private mutating func syntaxError(_ error: xmlError) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue, failure == nil else { return }
-        failure = SyntaxScan.firstMistake(in: source)
+        failure = SyntaxScan.firstError(in: source)
         if failure == nil {
             let text = error.message.map { String(cString: $0) } ?? ""
-            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "libxml2 does not say why"
+            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "libxml2 gives no reason"
             fail(.syntax, "not well-formed XML: \(line)", at: offset)
         }
         xmlStopParser(context)

@@ -1,14 +1,14 @@
-/// An element with its attributes and children, and the byte offsets at which they stand in the document.
+/// An element with its attributes, its children, and their byte offsets in the document.
 ///
-/// Offsets count bytes of the document as it was given, a byte order mark included. They are kept instead of lines and columns
-/// because they are what the bytes themselves say; a line is computed when a message needs one.
+/// Offsets count the bytes of the document, including a byte order mark. Lines and columns are computed only for
+/// messages.
 package struct TreeElement: Sendable {
     package let name: String
-    /// Where the `<` of the start tag is.
+    /// The offset of the start tag's `<`.
     package let offset: Int
-    /// Where the first byte behind the element is, behind its end tag if it has one.
+    /// The offset after the element, after its end tag if it has one.
     package let endOffset: Int
-    /// Without those that declare namespaces.
+    /// The attributes, without namespace declarations.
     package let attributes: [TreeAttribute]
     package let declaresNamespace: Bool
     package let children: [TreeNode]
@@ -20,18 +20,18 @@ package enum TreeNode: Sendable {
     case text(TreeText)
 }
 
-/// An attribute and the places of its name and its value.
+/// An attribute and the offsets of its name and its value.
 package struct TreeAttribute: Sendable {
     package let name: String
     package let value: String
     package let nameOffset: Int
-    /// Where the first byte after the opening quote is.
+    /// The offset of the first byte after the opening quote.
     package let valueOffset: Int
-    /// How many bytes stand between the quotes.
+    /// The number of bytes between the quotes.
     package let valueLength: Int
 }
 
-/// Text between tags: references are resolved, CDATA sections and the text around them are one piece.
+/// Text between tags, with resolved references. CDATA sections and the text around them are one piece.
 package struct TreeText: Sendable {
     package let string: String
     package let offset: Int
@@ -47,7 +47,7 @@ extension TreeElement {
     package func attribute(_ name: String) -> TreeAttribute? { attributes.first { $0.name == name } }
 }
 
-/// Why a document could not be read.
+/// The error of a document that cannot be parsed.
 package struct TreeError: Error, Sendable {
     package enum Reason: Sendable, Equatable {
         case empty, tooLarge, tooDeep, doctype, encoding
@@ -55,15 +55,14 @@ package struct TreeError: Error, Sendable {
         case syntax
     }
     package let reason: Reason
-    /// What is wrong, as a sentence without a full stop.
+    /// The message, as a sentence without a full stop.
     package let message: String
     package let offset: Int
-    /// A place that explains the mistake, such as the start tag that was never closed.
+    /// A second offset that explains the error, such as that of the unclosed start tag.
     package let related: (message: String, offset: Int)?
 }
 
-/// What a document may be at most. The attribute check of libxml2 2.9 takes time with the square of the attributes, so
-/// the size also bounds the time.
+/// The limits of a document. The size also bounds the time: libxml2 2.9 checks attributes in quadratic time.
 package struct TreeLimits: Sendable {
     package var bytes = 1 << 20
     package var depth = 256

@@ -153,9 +153,9 @@ import Testing
     @Test(arguments: [
         ("[]", "-: Expected an object, found an array."), ("5", "-: Expected an object, found a number 5."),
         ("null", "-: Expected an object, found null."),
-        ("", "-: It is empty."), ("{", "-: It is not JSON at byte 1: A member's name is due."),
-        ("Bad", "-: It is not JSON at byte 0: No value begins like this."),
-        ("\n<html>", "-: It is not JSON at byte 1: No value begins like this."),
+        ("", "-: It is empty."), ("{", "-: It is not JSON at byte 1: Expected a member name."),
+        ("Bad", "-: It is not JSON at byte 0: Expected a value."),
+        ("\n<html>", "-: It is not JSON at byte 1: Expected a value."),
     ])
     func faultsNameTheirPlace(json: String, expected: String) throws {
         #expect(try fault(json) == expected)

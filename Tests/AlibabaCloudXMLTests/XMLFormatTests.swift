@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: ResponseFormat.Unreadable.self) {
             try ResponseFormat.json.document(of: Array("<A><B>b</B></A>".utf8))
         }
-        #expect(error?.reason == "It is not JSON at byte 0: No value begins like this.")
+        #expect(error?.reason == "It is not JSON at byte 0: Expected a value.")
     }
 
     @Test(arguments: [
@@ -66,7 +66,7 @@ import Testing
         (#"<?xml version="1.0" encoding="GBK"?><A/>"#, "It is not in UTF-8."),
         ("\u{FEFF}<?xml version='1.0'\n encoding = 'US-ASCII'?><A/>", "It is not in UTF-8."),
         (#"<?xml version="1.0" encoding="UTF-16"?><A/>"#, "It is not in UTF-8."),
-        ("Bad Gateway", "It is not JSON at byte 0: No value begins like this."),
+        ("Bad Gateway", "It is not JSON at byte 0: Expected a value."),
     ])
     func refused(body: String, expected: String) throws {
         #expect(try reason(body.utf8) == expected)

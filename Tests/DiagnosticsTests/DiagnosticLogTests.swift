@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 import Testing
 
-/// The list of messages.
+/// Tests of the diagnostic log.
 struct DiagnosticLogTests {
-    @Test func sortedByFileThenByPlaceThenAsFound() {
+    @Test func sortsByFileThenLocationThenOrder() {
         let (a, b, umlaut) = (
             SourceFile(path: "a.xml", bytes: Array("abc".utf8)), SourceFile(path: "B.xml", bytes: Array("abc".utf8)),
             SourceFile(path: "ä.xml", bytes: [])
@@ -19,7 +19,7 @@ struct DiagnosticLogTests {
         #expect(log.hasErrors)
     }
 
-    @Test func aWarningIsNoError() {
+    @Test func doesNotCountWarningsAsErrors() {
         var log = DiagnosticLog()
         log.report(.signedURL, "a", at: Place(file: SourceFile(path: "a", bytes: []), offset: 0))
         #expect(!log.hasErrors)
@@ -28,7 +28,7 @@ struct DiagnosticLogTests {
     }
 
     /// Specs suppress warnings by these names.
-    @Test func ruleNamesAreWords() {
+    @Test func ruleNamesAreLowercaseWords() {
         for rule in Rule.allCases {
             #expect(rule.rawValue.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (97...122).contains($0) })
             #expect(rule.explanation.hasSuffix("."))

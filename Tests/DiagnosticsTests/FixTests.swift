@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenJSONTree
 import Testing
 
-/// Changes that cure a mistake: how they are made, applied and handed to other tools.
+/// Tests of fixes: creation, application and rendering.
 struct FixTests {
     private func file(_ text: String) -> SourceFile { SourceFile(path: "specs/a.xml", bytes: Array(text.utf8)) }
 
@@ -14,7 +14,7 @@ struct FixTests {
         String(decoding: file.applying(fixes).bytes, as: UTF8.self)
     }
 
-    @Test func replacesAValueAndEscapesIt() throws {
+    @Test func escapesReplacedValue() throws {
         let file = file("<a b=\"strng\"/>")
         let fix = Fix.replace(try place("strng", in: file), with: "a & \"b\" < 'c'")
         #expect(text(file, [fix]) == "<a b=\"a &amp; &quot;b&quot; &lt; &apos;c&apos;\"/>")
@@ -27,7 +27,7 @@ struct FixTests {
         ("<a><b/><c/></a>", "<b/>", "<a><c/></a>"), ("<a>\n  <b/> <c/>\n</a>", "<b/>", "<a>\n   <c/>\n</a>"),
         ("<a>\n<b>\nx\n</b>\n</a>", "<b>\nx\n</b>", "<a>\n</a>"), ("x\n  <b/>", "<b/>", "x\n"),
     ])
-    func removesWholeLinesWhereNothingElseStands(_ before: String, word: String, after: String) throws {
+    func removesWholeLinesWithoutOtherContent(_ before: String, word: String, after: String) throws {
         let file = file(before)
         #expect(text(file, [.remove(try place(word, in: file), title: "Remove it.")]) == after)
     }
@@ -61,7 +61,7 @@ struct FixTests {
         #expect(fix.map { text(file, [$0]) } == after)
     }
 
-    @Test func aFixIsAppliedAsAWholeOrNotAtAll() throws {
+    @Test func appliesEachFixCompletelyOrNotAtAll() throws {
         let file = file("one two three")
         let (one, two, three) = (try place("one", in: file), try place("two", in: file), try place("three", in: file))
         let fixes = [
@@ -74,14 +74,14 @@ struct FixTests {
         #expect(String(decoding: bytes, as: UTF8.self) == "?one 2 3" && applied == [0, 2, 4])
     }
 
-    @Test func nothingIsAppliedToAnotherFile() throws {
+    @Test func ignoresFixesOfOtherFiles() throws {
         let (a, b) = (file("one"), file("one"))
         #expect(a.applying([.replace(try place("one", in: b), with: "1")]).applied.isEmpty)
     }
 
     // MARK: Corrections
 
-    @Test func aCorrectionIsAFixWhenOneNameAloneIsNear() throws {
+    @Test func offersFixOnlyForASingleNearName() throws {
         let file = file("<a b=\" strng \"/>")
         let value = Place(file: file, offset: 6, length: 7)
         let correction = Correction(of: "strng", among: ["string", "boolean"])
@@ -92,15 +92,15 @@ struct FixTests {
         #expect(Correction(of: "xyz", among: ["string"]).fix(at: value) == nil)
     }
 
-    /// What stands in the file is not the word when it is spelled with references.
-    @Test func aWordInAnotherSpellingIsLeftAlone() {
+    /// A word that is spelled with character references is not replaced.
+    @Test func doesNotFixWordWithCharacterReferences() {
         let file = file("<a b=\"str&#110;g\"/>")
         let value = Place(file: file, offset: 6, length: 10)
         #expect(Correction(of: "strng", among: ["string"]).fix(at: value) == nil)
     }
 
-    /// The candidates of the last ones are not even asked for, so that ten thousand mistakes take as long as a few.
-    @Test func aLogGivesSoManyCorrectionsAndNoMore() {
+    /// The last corrections do not evaluate their candidates, so that ten thousand errors stay fast.
+    @Test func limitsNumberOfCorrections() {
         var log = DiagnosticLog()
         var asked = 0
         func candidates() -> [String] {
@@ -144,7 +144,7 @@ struct FixTests {
         ]
     }
 
-    /// Columns of the JSON count scalars, and the offset bytes.
+    /// Columns in JSON count scalars; offsets count bytes.
     @Test func json() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.json.render(try sample()).utf8))
         let fixes = document["diagnostics"]?.elements.first?["fixes"]?.elements ?? []
@@ -155,13 +155,13 @@ struct FixTests {
         #expect(replacement["offset"] == .number("19") && replacement["length"] == .number("11"))
     }
 
-    @Test func aMessageWithoutAFixHasNone() throws {
+    @Test func rendersNoFixWithoutFix() throws {
         let plain = [Diagnostic(.invalidValue, "m", at: Place(file: file("a"), offset: 0))]
         #expect(!DiagnosticFormat.sarif.render(plain).contains("\"fixes\""))
         #expect(DiagnosticFormat.json.render(plain).contains("\"fixes\": []"))
     }
 
-    @Test func columnsInUnitsOfUTF16OfALongLine() {
+    @Test func countsUTF16ColumnsOfALongLine() {
         let text = String(repeating: "🐈é", count: 2_000) + "\n🐈x"
         let file = file(text)
         var (line, column) = (1, 1)

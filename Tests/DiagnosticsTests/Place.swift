@@ -1,4 +1,4 @@
 import SDKGenDiagnostics
 
-/// A place in a file; the testing library has a `SourceLocation` of its own.
+/// A location in a file. The testing library also has a type `SourceLocation`.
 typealias Place = SDKGenDiagnostics.SourceLocation

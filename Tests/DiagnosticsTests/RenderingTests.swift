@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenJSONTree
 import Testing
 
-/// The four ways to print messages.
+/// Tests of the output formats of diagnostics.
 struct RenderingTests {
     private static func source(_ text: String, path: String = "specs/vpc/service.xml") -> SourceFile {
         SourceFile(path: path, bytes: Array(text.utf8))
@@ -25,7 +25,7 @@ struct RenderingTests {
 
     // MARK: Text
 
-    @Test func textWithCarets() {
+    @Test func rendersTextWithCarets() {
         #expect(
             DiagnosticFormat.text.render(Self.sample) == """
                 specs/vpc/service.xml:2:11: error: a second 'x' [duplicate-declaration]
@@ -41,7 +41,7 @@ struct RenderingTests {
                 """)
     }
 
-    @Test func textInColour() {
+    @Test func rendersTextInColor() {
         let escape = "\u{1B}["
         let head = DiagnosticFormat.text.render([Self.sample[1]], color: true).split(separator: "\n")
         #expect(
@@ -52,16 +52,16 @@ struct RenderingTests {
         #expect(!DiagnosticFormat.text.render(Self.sample).contains("\u{1B}"))
     }
 
-    /// One blank for each scalar before the place, and one mark for each scalar of it.
+    /// One space for each scalar before the location, and one mark for each scalar of the location.
     @Test(arguments: [
         ("\té\tword", "\t \t^~~~"), ("🐈 word", "  ^~~~"), ("e\u{301} word", "   ^~~~"), ("word", "^~~~"),
     ])
-    func caretUnderTheWord(_ line: String, caret: String) {
+    func alignsCaretWithWord(_ line: String, caret: String) {
         let text = DiagnosticFormat.text.render([Diagnostic(.encoding, "a", at: Self.place(line, at: "word"))])
         #expect(text.split(separator: "\n").last.map(String.init) == "    " + caret)
     }
 
-    @Test func tildesEndWithTheLine() {
+    @Test func endsTildesAtEndOfLine() {
         let file = Self.source("one\ntwo")
         let text = DiagnosticFormat.text.render([
             Diagnostic(.encoding, "a", at: Place(file: file, offset: 1, length: 6))
@@ -70,14 +70,14 @@ struct RenderingTests {
     }
 
     @Test(arguments: [("", 0), ("   ", 1), ("\n", 0), (String(repeating: "a", count: 401), 5), ("\0\0\0\0", 1)])
-    func nothingWorthQuoting(_ content: String, offset: Int) {
+    func omitsUnreadableLines(_ content: String, offset: Int) {
         let location = Place(file: Self.source(content), offset: offset)
         let text = DiagnosticFormat.text.render([Diagnostic(.encoding, "a", at: location)])
         #expect(text.split(separator: "\n").count == 1)
     }
 
-    /// A value of a spec could otherwise forge a message, or turn a terminal upside down.
-    @Test func textObeysNoControlCharacters() {
+    /// Control characters in a spec could otherwise forge messages.
+    @Test func removesControlCharacters() {
         let hostile = "a\u{1B}[2J\u{9B}31m\nb:1:1: error: forged\r\u{202E}"
         let file = Self.source("\u{9B}x\u{202E}", path: "a\nb.xml")
         let diagnostic = Diagnostic(.encoding, hostile, at: Place(file: file, offset: 2))
@@ -90,7 +90,7 @@ struct RenderingTests {
     }
 
     @Test(arguments: DiagnosticFormat.allCases.filter { $0 != .json && $0 != .sarif })
-    func nothingToSay(_ format: DiagnosticFormat) {
+    func rendersNothingWithoutDiagnostics(_ format: DiagnosticFormat) {
         #expect(format.render([]) == "")
     }
 
@@ -111,7 +111,7 @@ struct RenderingTests {
         #expect(try JSONParser.parse(Array(DiagnosticFormat.json.render([]).utf8))["diagnostics"]?.elements == [])
     }
 
-    @Test func jsonKeepsEveryCharacter() throws {
+    @Test func keepsEveryCharacterInJSON() throws {
         let hostile =
             String(String.UnicodeScalarView((0..<0x300).compactMap(Unicode.Scalar.init))) + "\u{2028}\u{2029}🐈"
         let diagnostic = Diagnostic(.encoding, hostile, at: Place(file: Self.source("a"), offset: 0))
@@ -121,7 +121,7 @@ struct RenderingTests {
 
     // MARK: SARIF
 
-    /// What version 2.1.0 of the format requires.
+    /// The properties that SARIF 2.1.0 requires.
     @Test func sarif() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.sarif.render(Self.sample).utf8))
         #expect(document["version"] == .string("2.1.0"))
@@ -146,7 +146,7 @@ struct RenderingTests {
         #expect(results[0]["relatedLocations"]?.elements.count == 1)
     }
 
-    @Test func sarifPathsAreReferences() throws {
+    @Test func escapesPathsInSARIF() throws {
         let file = Self.source("a", path: "my specs/线#1?.xml")
         let text = DiagnosticFormat.sarif.render([Diagnostic(.encoding, "a", at: Place(file: file, offset: 0))])
         #expect(text.contains("\"my%20specs/%E7%BA%BF%231%3F.xml\""))
@@ -163,7 +163,7 @@ struct RenderingTests {
                 """)
     }
 
-    @Test func gitHubEscapes() {
+    @Test func escapesGitHubCommands() {
         let file = Self.source("a", path: "a,b:c%.xml")
         let diagnostic = Diagnostic(
             .encoding, "100%: a, b\r\n::error::forged", at: Place(file: file, offset: 0))

@@ -2,21 +2,21 @@ import Testing
 
 @testable internal import SDKGenDiagnostics
 
-/// Lines and columns, as editors count them.
+/// Tests of lines and columns.
 struct SourcePositionTests {
     static let byteOrderMark = "\u{FEFF}"
 
     @Test(arguments: [
         ("a\nb", 0, 1, 1), ("a\nb", 1, 1, 2), ("a\nb", 2, 2, 1), ("a\nb", 3, 2, 2),
-        // A line end belongs to the line that it ends, both halves of it.
+        // A line end, including both bytes of CR LF, belongs to its line.
         ("a\r\nb", 1, 1, 2), ("a\r\nb", 2, 1, 3), ("a\r\nb", 3, 2, 1), ("a\rb", 1, 1, 2), ("a\rb", 2, 2, 1),
         ("a\r\rb", 3, 3, 1), ("\n\n", 2, 3, 1), ("a\r", 2, 2, 1),
-        // A byte order mark is not there.
+        // A byte order mark does not count.
         (byteOrderMark + "ab", 0, 1, 1), (byteOrderMark + "ab", 3, 1, 1), (byteOrderMark + "ab", 4, 1, 2),
         (byteOrderMark + "a\nb", 5, 2, 1),
-        // Columns count scalars: two for `é` in two parts, one for the others.
+        // Columns count scalars: a decomposed `é` has two.
         ("é|", 2, 1, 2), ("e\u{301}|", 3, 1, 3), ("线|", 3, 1, 2), ("🐈|", 4, 1, 2), ("\t|", 1, 1, 2),
-        // Past the end is the end, before the beginning the beginning.
+        // Offsets outside the file are clamped.
         ("ab", 99, 1, 3), ("ab", -1, 1, 1), ("", 0, 1, 1), ("", 5, 1, 1),
     ])
     func position(_ text: String, offset: Int, line: Int, column: Int) {
@@ -24,8 +24,8 @@ struct SourcePositionTests {
         #expect(position == SourcePosition(line: line, column: column))
     }
 
-    /// The long way, for files longer than what is counted in one go.
-    @Test func positionsOfALongFile() {
+    /// Compares all positions of a file that spans several blocks.
+    @Test func findsPositionsInLongFile() {
         let lines = (0..<300).map { "line \($0) é 线 \(String(repeating: "🐈x", count: $0 % 40))" }
         let bytes = Array(lines.joined(separator: "\n").utf8)
         let file = SourceFile(path: "a", bytes: bytes)
@@ -36,7 +36,7 @@ struct SourcePositionTests {
         }
     }
 
-    @Test func lineWithoutItsEnd() {
+    @Test func returnsLineWithoutLineEnd() {
         let file = SourceFile(path: "a", bytes: Array("\u{FEFF}one\r\ntwo\rthree\n".utf8))
         let lines = [0, 4, 7, 8, 9, 12, 13, 17, 18].map { offset in
             String(decoding: file.bytes[file.line(at: offset)], as: UTF8.self)
@@ -46,7 +46,7 @@ struct SourcePositionTests {
         #expect(file.start(ofLine: 9, below: 0) == file.bytes.count)
     }
 
-    @Test func partOfAPlace() {
+    @Test func narrowsLocationToWord() {
         let file = SourceFile(path: "a", bytes: Array("see ``A`` and ``B``".utf8))
         let line = Place(file: file, offset: 0, length: 19)
         #expect(line.narrowed(to: "``B``").narrowed(to: "B").offset == 16)

@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import Testing
 
-/// What "did you mean" answers.
+/// Tests of "did you mean" suggestions.
 struct SuggestionTests {
     @Test(
         arguments: [
@@ -13,17 +13,17 @@ struct SuggestionTests {
         #expect(SDKGenDiagnostics.nearest(to: word, among: candidates) == expected)
     }
 
-    @Test func ofTwoEquallyNearTheFirstIsTaken() {
+    @Test func prefersFirstOfEquallyNearCandidates() {
         #expect(SDKGenDiagnostics.nearest(to: "cat", among: ["bat", "hat"]) == "bat")
     }
 
-    @Test func theEndOfAMessage() {
+    @Test func rendersSuggestion() {
         #expect(suggestion(for: "requird", among: ["required"]) == "; did you mean 'required'?")
         #expect(suggestion(for: "requird", among: []) == "")
     }
 
-    /// Two names of half a megabyte would take a day to compare.
-    @Test func namesOfAbsurdLengthAreNotCompared() {
+    /// Comparing two names of half a megabyte would take a day.
+    @Test func ignoresVeryLongNames() {
         let long = String(repeating: "a", count: 400_000)
         #expect(SDKGenDiagnostics.nearest(to: long, among: [long + "b"]) == nil)
     }

@@ -135,7 +135,8 @@ import Testing
             #"<suppress rule="error-status" about="Code\#($0)">Both are documented.</suppress>"#
         }
         let service = try service(
-            beginning: suppressions.joined(separator: "\n"), operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
+            beginning: suppressions.joined(separator: "\n"),
+            operation: "<errors>\(rows.joined(separator: "\n"))</errors>")
         let count = service.operations[0].errors.count
         #expect(count == 5_000)
     }

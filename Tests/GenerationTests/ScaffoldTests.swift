@@ -198,7 +198,7 @@ import Testing
                 "<parameter use=\"PageNumber\"/>"))
         let generated = try run(["generate", "specs/ecs", "-o", "out"])
         #expect(
-            generated.status == 0 && generated.error.contains("warning: to be filled in: the title of the document"))
+            generated.status == 0 && generated.error.contains("warning: unresolved TODO: the title of the document"))
     }
 
     @Test(arguments: ["<operations>", "</service>"])

@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenSpecFormatting
 import Testing
 
-/// The canonical form of a text, or nil when it is refused.
+/// Returns the canonical form of a text, or nil if it is rejected.
 func canonical(_ text: String) -> String? { canonical(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } }
 
 func canonical(_ bytes: [UInt8]) -> [UInt8]? {
@@ -10,7 +10,7 @@ func canonical(_ bytes: [UInt8]) -> [UInt8]? {
     return result
 }
 
-/// A whole operation around some elements, as an author would have it.
+/// Returns an operation that contains the given elements.
 func operation(_ body: String) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -31,7 +31,7 @@ struct Layout: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
-/// What an author writes, and what becomes of it.
+/// Tests of the canonical form.
 struct CanonicalFormTests {
     static let layouts: [Layout] = [
         Layout(
@@ -235,7 +235,7 @@ struct CanonicalFormTests {
         #expect(result.flatMap(canonical) == result)
     }
 
-    @Test func whatStandsAroundTheRoot() {
+    @Test func keepsContentAroundTheRoot() {
         let root = "<operation name='A'><source title='s'/><summary>S.</summary></operation>"
         let text = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -256,7 +256,7 @@ struct CanonicalFormTests {
                 == text)
     }
 
-    @Test func lineEndsOfOtherSystems() {
+    @Test func normalizesLineEnds() {
         let text = operation("  <example>\n    <response format=\"json\"><![CDATA[\n{}\n]]></response>\n  </example>")
         #expect(canonical(text.replacing("\n", with: "\r\n")) == text)
         #expect(canonical(text.replacing("\n", with: "\r")) == text)
@@ -266,9 +266,9 @@ struct CanonicalFormTests {
         "", "<operation", "<operation/>", "<other/>", "<!DOCTYPE a><operation name='A'/>",
         "<operation name='A' name='B'/>", "<operation name='A'><sumary/></operation>",
     ])
-    func mistakesAreSaid(text: String) {
-        guard case .refused(let log) = formatted(SourceFile(path: "a.xml", bytes: Array(text.utf8))) else {
-            Issue.record("it was formatted")
+    func rejectsInvalidSpecs(text: String) {
+        guard case .rejected(let log) = formatted(SourceFile(path: "a.xml", bytes: Array(text.utf8))) else {
+            Issue.record("the text was formatted")
             return
         }
         #expect(log.hasErrors)

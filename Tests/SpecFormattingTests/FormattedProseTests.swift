@@ -3,75 +3,75 @@ import SDKGenSpecFormatting
 import SDKGenSpecReading
 import Testing
 
-/// Whatever a text looks like, its canonical form says the same.
+/// Formatting prose keeps its meaning.
 struct FormattedProseTests {
-    struct Damage: Sendable, CustomTestStringConvertible {
+    struct Sample: Sendable, CustomTestStringConvertible {
         let name: String
         let text: String
         var testDescription: String { name }
     }
 
-    /// Texts in which the place of a line or the number of blanks means something.
-    static let texts: [Damage] = [
-        Damage(name: "code that looks like a list", text: "    - name:   web\n      ports:  80"),
-        Damage(name: "code behind a paragraph", text: "Text.\n\n    - a   b\n    1.   c"),
-        Damage(name: "code in a list", text: "- item\n\n      - name:   web\n      ports:  80\n\n  text"),
-        Damage(name: "a fence in a list", text: "- ```\n  a   b\n    c\n  ```\n  text   text"),
-        Damage(name: "a fence that a tab does not close", text: "```\na   b\n\t```\nc   d"),
-        Damage(name: "a fence of tildes with backticks in it", text: "~~~\n```\na   b\n~~~\ntext"),
-        Damage(name: "a longer fence", text: "`````\n```\na   b\n```\n`````"),
-        Damage(name: "a fence that is not closed", text: "text\n```\na   b"),
-        Damage(name: "tabs before code", text: "text\n\n\ta   b\n\t\tc"),
-        Damage(name: "a tab behind a mark", text: "-\ta   b\n\n\tmore   text"),
-        Damage(name: "an empty item", text: "-\n  a\n-\n- b"),
-        Damage(name: "a number that is no item", text: "In the year\n1986. A great one\nand 1987."),
-        Damage(name: "a hard break", text: "a\\\nb \\\nc"),
-        Damage(name: "rules and headings", text: "a\n---\nb\n===\n# c\nd"),
-        Damage(name: "a table", text: "text\n| a   | b |\n|---|---|\n| c   | d |\ntext"),
-        Damage(name: "lazy lines", text: "- a\nb\n  - c\nd\n\ne"),
-        Damage(name: "a lazy line that is indented the least", text: "   -    a\nb"),
-        Damage(name: "code spans over lines", text: "a `b\nc   d` e ``F\nG`` h"),
-        Damage(name: "a comment in code", text: "a <!-- x\ny -->\n\n       b\n     c"),
-        Damage(name: "a section in code", text: "<![CDATA[    a   b\n  c]]>\n      d"),
-        Damage(name: "characters by number", text: "&#9;a\n&#32;   b\n\n  &#32;  - c   d"),
+    /// Texts in which line breaks or spaces are significant.
+    static let texts: [Sample] = [
+        Sample(name: "code that looks like a list", text: "    - name:   web\n      ports:  80"),
+        Sample(name: "code behind a paragraph", text: "Text.\n\n    - a   b\n    1.   c"),
+        Sample(name: "code in a list", text: "- item\n\n      - name:   web\n      ports:  80\n\n  text"),
+        Sample(name: "a fence in a list", text: "- ```\n  a   b\n    c\n  ```\n  text   text"),
+        Sample(name: "a fence that a tab does not close", text: "```\na   b\n\t```\nc   d"),
+        Sample(name: "a fence of tildes with backticks in it", text: "~~~\n```\na   b\n~~~\ntext"),
+        Sample(name: "a longer fence", text: "`````\n```\na   b\n```\n`````"),
+        Sample(name: "a fence that is not closed", text: "text\n```\na   b"),
+        Sample(name: "tabs before code", text: "text\n\n\ta   b\n\t\tc"),
+        Sample(name: "a tab behind a mark", text: "-\ta   b\n\n\tmore   text"),
+        Sample(name: "an empty item", text: "-\n  a\n-\n- b"),
+        Sample(name: "a number that is no item", text: "In the year\n1986. A great one\nand 1987."),
+        Sample(name: "a hard break", text: "a\\\nb \\\nc"),
+        Sample(name: "rules and headings", text: "a\n---\nb\n===\n# c\nd"),
+        Sample(name: "a table", text: "text\n| a   | b |\n|---|---|\n| c   | d |\ntext"),
+        Sample(name: "lazy lines", text: "- a\nb\n  - c\nd\n\ne"),
+        Sample(name: "a lazy line that is indented the least", text: "   -    a\nb"),
+        Sample(name: "code spans over lines", text: "a `b\nc   d` e ``F\nG`` h"),
+        Sample(name: "a comment in code", text: "a <!-- x\ny -->\n\n       b\n     c"),
+        Sample(name: "a section in code", text: "<![CDATA[    a   b\n  c]]>\n      d"),
+        Sample(name: "characters by number", text: "&#9;a\n&#32;   b\n\n  &#32;  - c   d"),
     ]
 
     @Test(arguments: texts)
-    func knownTexts(_ damage: Damage) throws { try checkForms(of: damage.text) }
+    func keepsMeaningOfSamples(_ sample: Sample) throws { try checkForms(of: sample.text) }
 
     @Test(arguments: 0..<8)
-    func randomTexts(seed: Int) throws {
+    func keepsMeaningOfRandomTexts(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         for _ in 0..<50 {
             try checkForms(of: Self.randomText(&random))
         }
     }
 
-    @Test func codeKeepsItsBlanks() {
+    @Test func keepsSpacesInCode() {
         let written = "  <doc>\n    As in:\n\n        - name:   web\n          ports:  80\n  </doc>"
         #expect(canonical(operation(written)) == operation(written))
     }
 
-    /// A program that only puts words on other lines would do this to code; what compares the two must see it.
-    @Test func comparisonSeesChangedCode() throws {
+    /// The comparison must detect code that was wrapped like prose.
+    @Test func comparisonDetectsChangedCode() throws {
         func meaning(_ text: String) -> [MarkdownBlock] { Markdown(SpecText.lines(of: text).lines).blocks }
         #expect(meaning("    - name:   web\n      ports:  80") != meaning("    - name: web ports: 80"))
     }
 
     private func checkForms(of text: String) throws {
-        // As it is, and right behind the tag.
+        // The text on its own lines, directly after the tag, and indented.
         for body in ["  <doc>\n\(text)\n  </doc>", "<doc>\(text)</doc>", "  <doc>\n    \(indented(text))\n  </doc>"] {
             let source = operation(body)
             let file = SourceFile(path: "Spec.xml", bytes: Array(source.utf8))
             switch formatted(file) {
-            case .refused: continue
-            case .unproven: Issue.record("left alone: \(body)")
+            case .rejected: continue
+            case .unverified: Issue.record("not formatted: \(body)")
             case .formatted(let form):
                 #expect(canonical(form) == form, "not stable: \(body)")
                 let before = try #require(readOperation(file).spec?.documentation)
                 let after = try #require(
                     readOperation(SourceFile(path: "Spec.xml", bytes: form)).spec?.documentation)
-                // Nothing but the blanks between words differs, and in code not even they do.
+                // Only whitespace between words may differ, and none in code.
                 #expect(words(before) == words(after), "\(body)")
                 #expect(code(before.markdown.blocks) == code(after.markdown.blocks), "\(body)")
                 #expect(shape(before.markdown.blocks) == shape(after.markdown.blocks), "\(body)")

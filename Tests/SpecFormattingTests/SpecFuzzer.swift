@@ -16,7 +16,7 @@ struct SeededRandom: RandomNumberGenerator {
     }
 }
 
-/// Rewrites a spec with random quotes, attribute order, blanks and line breaks, keeping its meaning and its canonical form.
+/// Rewrites a spec with random quotes, attribute order, spaces and line breaks, which keeps its canonical form.
 struct SpecFuzzer {
     var random: SeededRandom
 

@@ -99,9 +99,9 @@ struct SpecFuzzerTests {
                 if bytes.isEmpty { break }
             }
             switch formatted(SourceFile(path: "a.xml", bytes: bytes)) {
-            case .refused(let log): #expect(log.hasErrors)
+            case .rejected(let log): #expect(log.hasErrors)
             case .formatted(let form): #expect(canonical(form) == form)
-            case .unproven: Issue.record("not proven: \(String(decoding: bytes, as: UTF8.self))")
+            case .unverified: Issue.record("not verified: \(String(decoding: bytes, as: UTF8.self))")
             }
         }
     }

@@ -1,4 +1,4 @@
-/// A random document that knows where everything in it stands, because it was written down while it was made.
+/// A random document with the recorded offsets of its elements, attributes and texts.
 struct GeneratedDocument {
     struct Attribute {
         let name, value: String
@@ -53,7 +53,7 @@ struct GeneratedDocument {
         mutating func write(_ text: String) { bytes += Array(text.utf8) }
 
         static let names = ["a", "operation", "größe", "名称", "x-1.y_z", "ns:a", "é"]
-        /// How a piece of a value or a text is written, and what it means; the blanks differ between the two.
+        /// The pieces of values and texts: their spelling and their meaning.
         static let pieces: [(written: String, meaning: String)] = [
             ("word", "word"), (" ", " "), ("线路", "线路"), ("🐈", "🐈"), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"),
             (">", ">"), ("&quot;", "\""), ("&#x4E2D;", "中"), ("/>", "/>"), ("=", "="), ("'", "'"),

@@ -30,7 +30,9 @@ struct Suppressions {
             }
             let found = warnings.indices(of: rule, suppression.about?.value, in: scope(of: suppression))
             if found.isEmpty {
-                if everythingWasRead, !unchecked.contains(rule) { report(unused: suppression, rule, warnings, &problems) }
+                if everythingWasRead, !unchecked.contains(rule) {
+                    report(unused: suppression, rule, warnings, &problems)
+                }
             } else {
                 warnings.suppress(found)
             }
@@ -50,7 +52,8 @@ struct Suppressions {
         let name = suppression.rule.value
         guard Rule(rawValue: name) == nil else {
             log.report(
-                .unknownSuppression, "'\(name)' is an error; only warnings can be suppressed", at: suppression.rule.location)
+                .unknownSuppression, "'\(name)' is an error; only warnings can be suppressed",
+                at: suppression.rule.location)
             return
         }
         let correction = log.correction(of: name, among: names)
@@ -68,7 +71,8 @@ struct Suppressions {
         let place = scope == nil ? "the service" : "this file"
         guard let about = suppression.about else {
             log.report(
-                .unusedSuppression, "there is no warning '\(rule.rawValue)' to suppress in \(place)", at: suppression.location,
+                .unusedSuppression, "there is no warning '\(rule.rawValue)' to suppress in \(place)",
+                at: suppression.location,
                 fix: isCertain ? .remove(suppression.extent, title: "Remove the suppression.") : nil)
             return
         }

@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 
 extension AttributeKind {
-    /// Whether the value is several words, so that it does not matter which blanks stand between them.
+    /// Whether the value is a whitespace-separated list.
     package var isList: Bool {
         switch self {
         case .keys, .wireNames, .texts: true
@@ -16,12 +16,12 @@ extension AttributeKind {
         }
     }
 
-    /// What is wrong with a value of this kind, to follow the attribute's name; nil when nothing is.
+    /// Returns the problem with a value, as a phrase that follows the attribute's name; nil if the value is valid.
     package func problem(with value: String) -> String? {
         problem(with: value) { Synonyms.correction(of: value, among: $0) ?? Correction(of: value, among: $0) }
     }
 
-    /// - Parameter correct: finds the word that was meant among those that are allowed.
+    /// - Parameter correct: Finds the allowed word that the author probably meant.
     func problem(with value: String, _ correct: ([String]) -> Correction) -> String? {
         switch self {
         case .anyText: nil
@@ -30,28 +30,29 @@ extension AttributeKind {
         case .choice(let choices):
             choices.contains { $0.word == value } ? nil : choiceProblem(value, choices.map(\.word), correct)
         case .count:
-            UInt32(value) == nil || value.hasPrefix("+") ? "is not a whole number from 0: '\(value)'" : nil
-        case .number: Self.isNumber(value) ? nil : "is not a number: '\(value)'"
-        case .date: isCalendarDate(value) ? nil : "is not a date like 2024-07-10: '\(value)'"
+            UInt32(value) == nil || value.hasPrefix("+") ? "must be a whole number from 0, not '\(value)'" : nil
+        case .number: Self.isNumber(value) ? nil : "must be a number, not '\(value)'"
+        case .date: isCalendarDate(value) ? nil : "must be a date like 2024-07-10, not '\(value)'"
         case .wireName: Self.wireNameProblem(value)
         case .typeName where value.utf8.count > Self.longestTypeName:
-            "has \(value.count) characters, and files are named after it: at most \(Self.longestTypeName) are allowed"
+            "has \(value.count) characters; at most \(Self.longestTypeName) are allowed, because it becomes a file name"
         case .wireNames: Self.wireNamesProblem(value)
         case .anyWireName: Self.anyWireNameProblem(value)
         case .typeName:
             Self.isIdentifier(value)
-                ? nil : "is not a name of letters and digits that begins with a letter: '\(value)'"
+                ? nil : "must be letters and digits, beginning with a letter, not '\(value)'"
         case .memberName:
             Self.isIdentifier(value) && value.first?.isLowercase == true
-                ? nil : "is not a name of letters and digits that begins with a lower-case letter: '\(value)'"
+                ? nil : "must be letters and digits, beginning with a lower-case letter, not '\(value)'"
         case .key:
-            Self.isKey(value) ? nil : "is not one word of letters, digits, '-', '_' and '.': '\(value)'"
+            Self.isKey(value) ? nil : "must be one word of letters, digits, '-', '_' and '.', not '\(value)'"
         case .keys:
-            Self.areKeys(value) ? nil : "is not a list of words with spaces between them: '\(value)'"
+            Self.areKeys(value) ? nil : "must be a space-separated list of words, not '\(value)'"
         }
     }
 
-    /// File systems take names of 255 bytes, some of 143, and generated files have words behind the name.
+    /// The maximum length of a type name. File names have at most 255 bytes, on some systems 143, and generated files
+    /// append words.
     package static let longestTypeName = 120
 
     private func choiceProblem(
@@ -63,9 +64,9 @@ extension AttributeKind {
         return "cannot be '\(value)'; \(advice)"
     }
 
-    /// A value that this kind allows and that is as near as possible to one that it refuses, so that one mistake does not cause others.
+    /// Returns a valid value that is close to an invalid one, so that one error does not cause others.
     ///
-    /// - Parameter meant: the word that was meant, where that is clear.
+    /// - Parameter meant: The word that the author meant, if it is clear.
     func recovered(from value: String, meaning meant: String?) -> String {
         switch self {
         case .boolean, .choice: return meant ?? value
@@ -79,7 +80,7 @@ extension AttributeKind {
         if value.isEmpty { return "is empty" }
         if value.utf8.allSatisfy(isWireByte) { return nil }
         if let scalar = value.unicodeScalars.first(where: { !(33...126).contains($0.value) }) {
-            return "has the character \(code(scalar)): only printable ASCII without spaces is allowed"
+            return "has the character \(code(scalar)); only printable ASCII without spaces is allowed"
         }
         if let character = value.first(where: { "<>{}".contains($0) }) {
             return "has a '\(character)', which is not allowed"

@@ -1,4 +1,5 @@
-/// The attributes of the spec language. One name can stand at several elements and mean something else at each; the rules say what.
+/// The names of attributes in the spec language. The meaning of a name depends on its element; see
+/// ``ElementKind/rule``.
 package enum AttributeName: String, Sendable, CaseIterable {
     case about, access, action, also, arn, broken, client, code, creates, date, `default`, deletes, disclosed, error,
         example, format, from, host, id, `in`, `is`, key, kind, language, mayBeEmpty, maxItems, maxLength,

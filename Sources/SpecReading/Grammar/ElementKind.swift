@@ -1,39 +1,39 @@
-/// Every element of the spec language.
+/// The elements of the spec language.
 ///
-/// Elements of one name that mean different things in different places (`<request>` of an operation and of an
-/// example) are different kinds. ``ElementKind/rule`` says all there is to say about a kind; reading, "did you mean", the editor
-/// schema and its hover texts come from it alone.
+/// Elements with one name and different meanings (`<request>` of an operation and of an example) are different kinds.
+/// ``ElementKind/rule`` defines each kind; the reader, "did you mean", the XML schema and its hover texts derive from
+/// it.
 package enum ElementKind: String, CaseIterable, Sendable {
     // The two kinds of file.
     case operation, service
 
-    // Where facts come from.
+    // Provenance.
     case source, conflict, suppress, history, change
 
     // Prose.
     case summary, documentation, deprecated
 
-    // Permission and state.
+    // Permissions and states.
     case authorization, action, authorizedResource, condition, dependentAction, transition
 
     // Data.
     case request, response, parameter, field, member, item, value, range, requiredWhen
     case exactlyOne, atLeastOne, atMostOne, allOrNone
 
-    // Failure.
+    // Errors.
     case errors, error, remedy
 
-    // Samples.
+    // Examples.
     case example, exampleRequest, exampleSet, exampleResponse
 
-    // The service's own.
+    // Elements of service.xml.
     case selection, topics, topic, endpoints, address, pattern
     case commonParameters, sharedParameters, types, structure, enumeration
     case resources, resource, state, event, lookup, declaredOperations, declaredOperation
 }
 
 extension ElementKind {
-    /// The element's name in a spec. It is the kind's own name, unless kinds of one name have to be told apart.
+    /// The element's name in a spec: the kind's own name, unless several kinds share a name.
     package var elementName: String {
         switch self {
         case .documentation: "doc"
@@ -53,13 +53,15 @@ extension ElementKind {
     }
 }
 
-/// What an element may hold and what it means. It is a class because it is looked up for every element of every file.
+/// The allowed content and the meaning of an element.
+///
+/// A class, because the reader looks up a rule for every element.
 package final class ElementRule: Sendable {
     package let name: String
-    /// One sentence for the language reference and for the hover of an editor.
+    /// One sentence, for the schema and the hover text of editors.
     package let documentation: String
     package let attributes: [AttributeRule]
-    /// The names of those that every such element has.
+    /// The names of the required attributes.
     let requiredAttributes: [AttributeName]
     package let text: TextRule
     package let children: [ChildRule]
@@ -77,19 +79,19 @@ package final class ElementRule: Sendable {
     }
 }
 
-/// What the text directly inside an element is.
+/// The text that an element takes.
 package enum TextRule: Sendable {
-    /// The element holds elements only, or nothing.
+    /// No text: child elements only, or nothing.
     case none
-    /// Markdown before the first child element, its indentation removed.
+    /// Optional Markdown before the first child element, without its indentation.
     case markdown
-    /// The same, and it may not be empty.
+    /// Required Markdown before the first child element, without its indentation.
     case requiredMarkdown
-    /// Text that is taken as it stands: a value or a body.
+    /// Verbatim text: a value or a body.
     case verbatim
 }
 
-/// A child element: what it is and how often it may stand there. Children come in the order of the rules.
+/// A child element and how often it may occur. Children must be in the order of the rules.
 package struct ChildRule: Sendable {
     package enum Occurrence: Sendable { case optional, one, any, several }
     package let kind: ElementKind
@@ -108,10 +110,10 @@ package struct ChildRule: Sendable {
     package static func several(_ kind: ElementKind) -> ChildRule { ChildRule(kind, .several) }
 }
 
-/// An attribute: its name, what its value may be, and what it means.
+/// An attribute: its name, the kind of its value, and its meaning.
 package struct AttributeRule: Sendable {
     let key: AttributeName
-    /// As it is written.
+    /// The name in a spec.
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool
@@ -135,11 +137,11 @@ package struct AttributeRule: Sendable {
     }
 }
 
-/// What the value of an attribute may be.
+/// The kind of an attribute's value.
 package enum AttributeKind: Sendable {
-    /// Any text, but not the empty one.
+    /// Text that is not empty.
     case text
-    /// Any text, the empty one too: an example, a default, a message.
+    /// Text that may be empty: an example, a default, a message.
     case anyText
     /// `true` or `false`.
     case boolean
@@ -149,23 +151,23 @@ package enum AttributeKind: Sendable {
     case number
     /// A calendar date, `2024-07-10`.
     case date
-    /// A name of the wire: printable ASCII without spaces.
+    /// A name on the wire: printable ASCII without spaces.
     case wireName
-    /// A name of the wire that may have any characters but control characters, and no blanks at its ends.
+    /// A name on the wire: any characters except control characters, without surrounding spaces.
     case anyWireName
-    /// Several names of the wire with spaces between them.
+    /// A space-separated list of names on the wire.
     case wireNames
     /// A name that becomes a Swift type: a letter, then letters and digits, at most ``longestTypeName`` of them.
     case typeName
-    /// A name that becomes a Swift member: a lower-case letter, then letters and digits.
+    /// A name that becomes a Swift property or case: a lower-case letter, then letters and digits.
     case memberName
-    /// A word that other elements refer to: letters, digits, `-`, `_` and `.`.
+    /// A word that other elements refer to, of letters, digits, `-`, `_` and `.`.
     case key
-    /// Several texts with spaces between them.
+    /// A space-separated list of texts.
     case texts
-    /// Several keys with spaces between them.
+    /// A space-separated list of keys.
     case keys
-    /// One of the words listed, each with what it means.
+    /// One of the listed words.
     case choice([Choice])
 
     package struct Choice: Sendable {

@@ -1,29 +1,29 @@
-/// Who may call an operation, and in which states it is allowed.
+/// The rules of permissions and state transitions.
 extension ElementKind {
     static let authorizationRule = ElementRule(
-        .authorization, "What a RAM policy must allow for this operation; its text is a remark.",
+        .authorization, "The permissions that a RAM policy must grant for this operation. Its text is a remark.",
         attributes: [
             .optional(
-                .disclosed, .boolean, "`false` when the vendor says that it discloses no authorization information.")
+                .disclosed, .boolean, "`false` if the vendor discloses no authorization information.")
         ],
         text: .markdown,
         children: [.any(.action)])
 
     static let actionRule = ElementRule(
-        .action, "A RAM action that the caller needs; it may be named after another operation.",
+        .action, "A RAM action that the caller needs. It may have the name of another operation.",
         attributes: [
-            .required(.name, .text, "The action as policies spell it, such as `vpc:DeleteRouterInterface`."),
+            .required(.name, .text, "The name of the action in policies, such as `vpc:DeleteRouterInterface`."),
             .required(
                 .access,
                 .choice([
-                    .init(word: "read", documentation: "Reads something."),
-                    .init(word: "get", documentation: "Reads one thing."),
-                    .init(word: "list", documentation: "Lists things."),
-                    .init(word: "write", documentation: "Changes something."),
-                    .init(word: "create", documentation: "Creates something."),
-                    .init(word: "update", documentation: "Changes something that exists."),
-                    .init(word: "delete", documentation: "Deletes something."),
-                    .init(word: "none", documentation: "The document names no level."),
+                    .init(word: "read", documentation: "Reads resources."),
+                    .init(word: "get", documentation: "Reads one resource."),
+                    .init(word: "list", documentation: "Lists resources."),
+                    .init(word: "write", documentation: "Changes resources."),
+                    .init(word: "create", documentation: "Creates a resource."),
+                    .init(word: "update", documentation: "Changes an existing resource."),
+                    .init(word: "delete", documentation: "Deletes a resource."),
+                    .init(word: "none", documentation: "The document states no level."),
                 ]),
                 "The access level."),
         ],
@@ -32,46 +32,46 @@ extension ElementKind {
     static let authorizedResourceRule = ElementRule(
         .authorizedResource, "A resource that the action is granted on.",
         attributes: [
-            .required(.type, .text, "The resource type as the authorization table spells it."),
-            .optional(.required, .boolean, "`true` when the table marks the resource as mandatory."),
+            .required(.type, .text, "The resource type, as spelled in the authorization table."),
+            .optional(.required, .boolean, "`true` if the table marks the resource as mandatory."),
             .required(
                 .arn, .text,
-                "The ARN template; `{#regionId}`, `{#accountId}`, parameters and the IDs of resources, `{#VpcId}`, are its variables."
+                "The ARN template; its variables are `{#regionId}`, `{#accountId}`, parameters and the IDs of resources, such as `{#VpcId}`."
             ),
         ])
 
     static let conditionRule = ElementRule(
-        .condition, "A condition key that policies may use with the action.",
+        .condition, "A condition key that policies can use with the action.",
         attributes: [.required(.key, .text, "The key, such as `vpc:tag`.")])
 
     static let dependentActionRule = ElementRule(
-        .dependentAction, "Another action that the caller must be allowed as well.",
+        .dependentAction, "Another action that the caller also needs.",
         attributes: [.required(.action, .text, "The other action.")])
 
     static let transitionRule = ElementRule(
         .transition,
-        "What the operation does to the state of a resource, and in which states it is allowed; its text is a remark.",
+        "The effect of the operation on the state of a resource, and the states in which it is allowed. Its text is a remark.",
         attributes: [
             .required(.resource, .key, "The resource, declared in `service.xml`."),
             .optional(
                 .id, .wireName,
-                "The parameter with the resource's ID, or the field of the answer; by default the one that is an ID of this resource."
+                "The parameter or response field with the resource's ID; the default is the one that is an ID of this resource."
             ),
-            .optional(.creates, .boolean, "`true` when the operation creates the resource."),
+            .optional(.creates, .boolean, "`true` if the operation creates the resource."),
             .optional(
                 .from, .keys,
-                "The states in which the operation is allowed; without it no document lists them."),
-            .optional(.through, .key, "The state in between while an asynchronous operation is at work."),
-            .optional(.to, .key, "The state afterwards; without it the state stays as it is."),
-            .optional(.deletes, .boolean, "`true` when the resource is gone afterwards."),
+                "The states in which the operation is allowed; absent if they are not documented."),
+            .optional(.through, .key, "The intermediate state while an asynchronous operation is in progress."),
+            .optional(.to, .key, "The final state; without it, the state does not change."),
+            .optional(.deletes, .boolean, "`true` if the operation deletes the resource."),
             .optional(
                 .when, .wireName,
-                "The parameter that makes it so when it is given, or has the value `is`; a transition without `when` holds otherwise."
+                "The parameter on which the transition depends: it applies if the parameter is present, or has the value `is`. A transition without `when` applies otherwise."
             ),
             .optional(.is, .anyText, "The value of the parameter `when`."),
             .optional(
-                .error, .wireName, "The error code that is returned in any other state, or when nothing is created."),
-            .optional(.poll, .typeName, "The operation that tells how an asynchronous operation goes on."),
+                .error, .wireName, "The error code in any other state, or if the resource cannot be created."),
+            .optional(.poll, .typeName, "The operation that returns the progress of an asynchronous operation."),
         ],
         text: .markdown)
 }

@@ -1,30 +1,31 @@
-/// Where facts come from, and prose.
+/// The rules of provenance and prose.
 extension ElementKind {
     static let sourceRule = ElementRule(
         .source,
-        "A document that facts of this file come from, with a remark as its text; or own knowledge, which the text states.",
+        "A source of the facts in this file: a document, with a remark as its text, or own knowledge, which the text states.",
         attributes: [
             .optional(
                 .kind,
                 .choice([
-                    .init(word: "document", documentation: "A document; it has a title."),
+                    .init(word: "document", documentation: "A document, which has a title."),
                     .init(
                         word: "own",
-                        documentation: "What no document says and somebody found out; the text says what and how."),
+                        documentation: "Knowledge that no document states; the text describes it and how it was found."),
                 ]),
-                "Whether the source is a document, the default, or own knowledge."),
-            .optional(.key, .key, "A word by which a `<conflict>` names the document."),
+                "Whether the source is a document (the default) or own knowledge."),
+            .optional(.key, .key, "The key by which a `<conflict>` refers to the document."),
             .optional(.title, .text, "The document's title."),
-            .optional(.language, .key, "The document's language as a BCP 47 tag; `en` unless said otherwise."),
-            .optional(.updated, .date, "When the document was last updated, as it says itself."),
+            .optional(.language, .key, "The document's language as a BCP 47 tag; the default is `en`."),
+            .optional(.updated, .date, "The date of the document's last update, as the document states it."),
         ],
         text: .markdown)
 
     static let conflictRule = ElementRule(
-        .conflict, "Something on which documents disagree; its text says what each says and why one won.",
+        .conflict,
+        "A fact about which documents disagree. Its text states what each document says and why one was chosen.",
         attributes: [
-            .required(.about, .text, "What the documents disagree about."),
-            .required(.winner, .key, "The `key` of the source that was believed."),
+            .required(.about, .text, "The subject of the disagreement."),
+            .required(.winner, .key, "The `key` of the source that was chosen."),
         ],
         text: .requiredMarkdown)
 
@@ -41,28 +42,28 @@ extension ElementKind {
         text: .requiredMarkdown)
 
     static let historyRule = ElementRule(
-        .history, "What changed in the operation, newest first.", children: [.several(.change)])
+        .history, "The history of the operation, newest change first.", children: [.several(.change)])
 
     static let changeRule = ElementRule(
-        .change, "One change; its text says what changed.",
-        attributes: [.required(.date, .date, "The day of the change.")],
+        .change, "A change of the operation. Its text is the description.",
+        attributes: [.required(.date, .date, "The date of the change.")],
         text: .requiredMarkdown)
 
     static let summaryRule = ElementRule(
-        .summary, "One sentence that says what this does or is.", text: .requiredMarkdown)
+        .summary, "A summary in one sentence.", text: .requiredMarkdown)
 
     static let documentationRule = ElementRule(
         .documentation,
-        "More than the summary, in Markdown; operations stand in double backticks and become links.",
+        "The description beyond the summary, in Markdown. Operations in double backticks become links.",
         text: .requiredMarkdown)
 
     static let deprecatedRule = ElementRule(
-        .deprecated, "Marks what should no longer be used; its text says why and what to do.",
+        .deprecated, "Marks its parent as deprecated. Its text gives the reason and the alternative.",
         attributes: [
-            .optional(.since, .date, "The day from which it is deprecated."),
+            .optional(.since, .date, "The date of the deprecation."),
             .optional(
                 .replacement, .wireName,
-                "The name of what to use instead: an operation, a parameter or a value, like the thing itself."),
+                "The name of the replacement: an operation, a parameter or a value, of the same kind as the parent."),
         ],
         text: .requiredMarkdown)
 }

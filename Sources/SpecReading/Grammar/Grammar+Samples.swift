@@ -1,54 +1,54 @@
-/// How an operation fails, and what it looks like in use.
+/// The rules of errors and examples.
 extension ElementKind {
     static let errorsRule = ElementRule(
-        .errors, "The documented errors: of the operation, or in `service.xml` of every operation.",
+        .errors, "The documented errors of the operation, or in `service.xml` of every operation.",
         children: [.several(.error)])
 
     static let errorRule = ElementRule(
-        .error, "A row of the error table; its text is the description, absent where the table has none.",
+        .error, "A row of the error table. Its text is the description, if the table has one.",
         attributes: [
             .required(.status, .count, "The HTTP status, from 400 to 599."),
-            .required(.code, .wireName, "The error code, to the letter."),
+            .required(.code, .wireName, "The exact error code."),
             .optional(
                 .also, .wireNames,
-                "Other codes with the same meaning, with spaces between them; they share the case in Swift."),
+                "Other codes with the same meaning, separated by spaces; they share the Swift case."),
             .optional(
-                .name, .memberName, "The name of the case in Swift; by default made from the code."),
+                .name, .memberName, "The name of the Swift case; the default is derived from the code."),
             .optional(
                 .message, .text,
-                "The message, to the letter; `%s` stands for what the service fills in. Absent where no document shows it."
+                "The exact message; `%s` stands for a value that the service inserts. Absent if no document shows the message."
             ),
             .optional(
-                .retry, .boolean, "Whether the same request can succeed later; absent where the document does not say."
+                .retry, .boolean, "Whether the same request can succeed later; absent if it is not documented."
             ),
             .optional(
                 .notFound, .boolean,
-                "Whether the error says that a resource that the request names does not exist; absent where the code tells."
+                "Whether the error means that a resource of the request does not exist; by default derived from the code."
             ),
         ],
         text: .markdown, children: [.optional(.remedy)])
 
-    static let remedyRule = ElementRule(.remedy, "What the caller can do about the error.", text: .requiredMarkdown)
+    static let remedyRule = ElementRule(.remedy, "How the caller can resolve the error.", text: .requiredMarkdown)
 
     static let exampleRule = ElementRule(
-        .example, "A request with its answers, to the letter.",
-        attributes: [.optional(.title, .text, "What the example shows, when there are several.")],
+        .example, "A request with its responses, verbatim.",
+        attributes: [.optional(.title, .text, "The title of the example, if there are several.")],
         children: [.optional(.exampleRequest), .any(.exampleResponse)])
 
     static let exampleRequestRule = ElementRule(
         .exampleRequest, "The parameters of the example.", children: [.any(.exampleSet)])
 
     static let exampleSetRule = ElementRule(
-        .exampleSet, "Gives a parameter its value, which is the element's text.",
+        .exampleSet, "Sets a parameter to the element's text.",
         attributes: [
-            .required(.name, .anyWireName, "The parameter as it stands on the wire, such as `Filter.1.Key`."),
+            .required(.name, .anyWireName, "The name of the parameter on the wire, such as `Filter.1.Key`."),
             .optional(
-                .shown, .anyText, "What the document shows, to the letter, where the service would not take it."),
+                .shown, .anyText, "The verbatim value of the vendor's document if the service would reject it."),
         ],
         text: .verbatim)
 
     static let exampleResponseRule = ElementRule(
-        .exampleResponse, "The body of an answer, best inside CDATA.",
+        .exampleResponse, "The body of a response, preferably in a CDATA section.",
         attributes: [
             .required(
                 .format,
@@ -57,10 +57,10 @@ extension ElementKind {
                     .init(word: "xml", documentation: "The body is XML."),
                 ]),
                 "The format of the body."),
-            .optional(.status, .count, "The HTTP status; 200 unless said otherwise. From 400 the body is an error."),
+            .optional(.status, .count, "The HTTP status; the default is 200. From 400, the body is an error."),
             .optional(
                 .broken, .text,
-                "Why the vendor's sample cannot be read. It stays here to the letter, and behind it stands one that can."
+                "The reason why the vendor's sample cannot be decoded. The sample stays verbatim, and a corrected one follows it."
             ),
         ],
         text: .verbatim)

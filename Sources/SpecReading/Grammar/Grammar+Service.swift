@@ -1,31 +1,32 @@
-/// What `service.xml` says once for all operations.
+/// The rules of service.xml.
 extension ElementKind {
     static let selectionRule = ElementRule(
-        .selection, "The operations that are generated, with what they need; without it all are. Its text is a remark.",
-        attributes: [.required(.of, .keys, "The names of the operations, with spaces between them.")],
+        .selection,
+        "The operations to generate, with the types that they need; without it, all operations. Its text is a remark.",
+        attributes: [.required(.of, .keys, "The names of the operations, separated by spaces.")],
         text: .markdown)
 
     static let topicsRule = ElementRule(
-        .topics, "The groups of operations in the documentation, in order.", children: [.several(.topic)])
+        .topics, "The topics of the documentation, in order.", children: [.several(.topic)])
 
     static let topicRule = ElementRule(
-        .topic, "A group of operations; its text introduces it.",
+        .topic, "A group of operations in the documentation. Its text is the introduction.",
         attributes: [
-            .required(.key, .key, "The word by which an operation names its topic."),
+            .required(.key, .key, "The key by which an operation refers to the topic."),
             .required(.title, .text, "The heading."),
         ],
         text: .markdown)
 
     static let endpointsRule = ElementRule(
-        .endpoints, "Where the service is reached.", children: [.any(.address), .any(.pattern)])
+        .endpoints, "The endpoints of the service.", children: [.any(.address), .any(.pattern)])
 
     static let addressRule = ElementRule(
-        .address, "The host of certain regions on the public network, or the global one.",
+        .address, "The public host of some regions, or the global host.",
         attributes: [
             .required(.host, .key, "The host name."),
             .optional(
                 .regions, .keys,
-                "The region IDs; without them it is the global endpoint: that of clients without a region, and of regions that have no other."
+                "The region IDs; without them, the endpoint is global: for clients without a region and for regions without another endpoint."
             ),
         ],
         text: .markdown)
@@ -33,33 +34,33 @@ extension ElementKind {
     static let patternRule = ElementRule(
         .pattern, "The host of all other regions.",
         attributes: [
-            .required(.host, .text, "The host name, with `{region}` where the region ID stands."),
-            .optional(.network, .key, "The network that the host belongs to; `public` unless said otherwise."),
+            .required(.host, .text, "The host name, with `{region}` in place of the region ID."),
+            .optional(.network, .key, "The network of the host; the default is `public`."),
         ],
         text: .markdown)
 
     static let commonParametersRule = ElementRule(
         .commonParameters,
-        "Parameters of every request: those that the client adds by itself, for the documentation, and with `settable` those that the caller may give.",
+        "The parameters of every request: those that the client adds, for the documentation, and with `settable` those that the caller can set.",
         children: [.several(.parameter)])
 
     static let sharedParametersRule = ElementRule(
-        .sharedParameters, "Parameters that several operations use; an operation takes one over with `use`.",
+        .sharedParameters, "Parameters that several operations share; an operation refers to one with `use`.",
         children: [.several(.parameter)])
 
     static let typesRule = ElementRule(
-        .types, "Structures and enumerations that several operations use.",
+        .types, "Structures and enumerations that several operations share.",
         children: [.any(.structure), .any(.enumeration)])
 
     static let structureRule = ElementRule(
-        .structure, "A shared structure; its text says what it is.",
-        attributes: [.required(.name, .typeName, "Its name, in Swift too.")],
+        .structure, "A shared structure. Its text is the description.",
+        attributes: [.required(.name, .typeName, "The name, also in Swift.")],
         text: .markdown, children: [.several(.member)])
 
     static let enumerationRule = ElementRule(
-        .enumeration, "A shared open enumeration; its text says what it is.",
+        .enumeration, "A shared open enumeration. Its text is the description.",
         attributes: [
-            .required(.name, .typeName, "Its name, in Swift too."),
+            .required(.name, .typeName, "The name, also in Swift."),
             .required(
                 .type,
                 .choice([
@@ -71,53 +72,53 @@ extension ElementKind {
         text: .markdown, children: [.several(.value)])
 
     static let resourcesRule = ElementRule(
-        .resources, "The things that operations work on.", children: [.several(.resource)])
+        .resources, "The resources that operations work on.", children: [.several(.resource)])
 
     static let resourceRule = ElementRule(
-        .resource, "A thing with an ID and states; its text says what it is.",
+        .resource, "A resource with an ID and states. Its text is the description.",
         attributes: [
-            .required(.name, .typeName, "Its name, to which parameters and transitions refer."),
-            .required(.title, .text, "What people call it."),
+            .required(.name, .typeName, "The name, by which parameters and transitions refer to the resource."),
+            .required(.title, .text, "The title in the documentation."),
             .optional(
                 .id, .keys,
-                "The names that carry its ID on the wire, the usual one first: what is called so is its ID, in requests, answers and ARN templates."
+                "The names of the resource's ID on the wire, the most common one first. A parameter, field or ARN variable with one of these names is its ID."
             ),
         ],
         text: .markdown, children: [.any(.state), .any(.event), .optional(.lookup)])
 
     static let stateRule = ElementRule(
-        .state, "A state of the resource; its text says what it means.",
+        .state, "A state of the resource. Its text is the description.",
         attributes: [
-            .required(.name, .typeName, "Its name, to which transitions refer."),
-            .optional(.wire, .text, "How answers spell it; by default as its name."),
-            .optional(.also, .text, "Another spelling that answers use."),
+            .required(.name, .typeName, "The name, by which transitions refer to the state."),
+            .optional(.wire, .text, "The spelling in responses; the default is the name."),
+            .optional(.also, .text, "An alternative spelling in responses."),
         ],
         text: .markdown)
 
     static let eventRule = ElementRule(
-        .event, "Something that the vendor or another party does to the resource; its text says what.",
+        .event, "An action of the vendor or another party on the resource. Its text is the description.",
         attributes: [
-            .required(.name, .memberName, "A verb for it, such as `approve`."),
-            .optional(.creates, .boolean, "`true` when the resource comes into being."),
-            .optional(.from, .keys, "The states in which it happens; without it no document lists them."),
-            .optional(.through, .key, "The state in between."),
-            .optional(.to, .key, "The state afterwards; without it the state stays as it is."),
-            .optional(.deletes, .boolean, "`true` when the resource is gone afterwards."),
+            .required(.name, .memberName, "The name, a verb such as `approve`."),
+            .optional(.creates, .boolean, "`true` if the event creates the resource."),
+            .optional(.from, .keys, "The states in which the event occurs; absent if they are not documented."),
+            .optional(.through, .key, "The intermediate state."),
+            .optional(.to, .key, "The final state; without it, the state does not change."),
+            .optional(.deletes, .boolean, "`true` if the event deletes the resource."),
         ],
         text: .markdown)
 
     static let lookupRule = ElementRule(
         .lookup,
-        "How to see one such resource: by an operation whose response has it among its items, or is the resource itself.",
+        "The request that returns one resource: among the items of the response, or as the response itself. Its `<set>` children set the parameters.",
         attributes: [
-            .required(.operation, .typeName, "The operation that describes such resources, or the one."),
+            .required(.operation, .typeName, "The operation that returns the resources, or the one resource."),
             .optional(
                 .id, .wireName,
-                "The member of an item, or the field, that is its ID; without it, the one that says so by `resource`."
+                "The item member or response field with the ID; the default is the one with the matching `resource`."
             ),
             .optional(
                 .state, .wireName,
-                "The member of an item, or the field, that is its state; without it, the one that says so by `states`."
+                "The item member or response field with the state; the default is the one with the matching `states`."
             ),
         ],
         children: [.several(.exampleSet)])
@@ -128,7 +129,7 @@ extension ElementKind {
 
     static let declaredOperationRule = ElementRule(
         .declaredOperation,
-        "An operation without a spec; references to it are shown as plain code. Its text says what it does.",
+        "An operation without a spec; references to it become plain code. Its text is the description.",
         attributes: [.required(.name, .typeName, "The operation's name.")],
         text: .markdown)
 }

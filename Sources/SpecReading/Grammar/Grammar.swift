@@ -1,4 +1,4 @@
-/// The spec language, element by element; the files beside this one hold the rules of each part.
+/// The rules of the spec language's elements. The other files of this folder define the rules of each part.
 extension ElementKind {
     package var rule: ElementRule {
         switch self {
@@ -62,7 +62,7 @@ extension ElementKind {
 
 extension ElementKind {
     static let operationRule = ElementRule(
-        .operation, "One operation of the service; the file is named after it.",
+        .operation, "An operation of the service. The file has the name of the operation.",
         attributes: [
             .required(.name, .typeName, "The operation's name on the wire, such as `CancelPhysicalConnection`."),
             .optional(
@@ -71,19 +71,19 @@ extension ElementKind {
                     .init(
                         word: "POST",
                         documentation:
-                            "The request is sent with POST, which is what the service expects of most operations."),
+                            "The request is sent with POST, as most operations require."),
                     .init(word: "GET", documentation: "The request is sent with GET."),
                 ]),
-                "The HTTP method; `POST` unless said otherwise."),
+                "The HTTP method; the default is `POST`."),
             .optional(
                 .kind,
                 .choice([
                     .init(
-                        word: "read", documentation: "The operation changes nothing, so that it may be repeated freely."
+                        word: "read", documentation: "The operation changes nothing, so it can be repeated."
                     ),
                     .init(word: "write", documentation: "The operation changes something."),
                 ]),
-                "Whether the operation changes anything; by default `read` for names that begin with Describe, List, Get, Query or Check."
+                "Whether the operation changes anything; the default is `read` for names that begin with Describe, List, Get, Query or Check, otherwise `write`."
             ),
             .optional(
                 .signature,
@@ -91,11 +91,11 @@ extension ElementKind {
                     .init(
                         word: "none",
                         documentation:
-                            "The request is anonymous: it is sent without credentials, and whoever has the parameters may send it."
+                            "The request is anonymous: it is sent without credentials."
                     )
                 ]),
-                "How the request is signed; with the caller's credentials unless said otherwise."),
-            .optional(.topic, .key, "The group in the documentation, one of the service's topics."),
+                "How the request is signed; by default with the caller's credentials."),
+            .optional(.topic, .key, "The topic in the documentation, one of the service's topics."),
         ],
         children: [
             .several(.source), .any(.conflict), .any(.suppress), .one(.summary), .optional(.documentation),
@@ -104,22 +104,22 @@ extension ElementKind {
         ])
 
     static let serviceRule = ElementRule(
-        .service, "What all operations of a service share; the file is `service.xml`.",
+        .service, "The declarations that all operations of a service share. The file is `service.xml`.",
         attributes: [
             .required(.name, .wireName, "The service's name on the wire, such as `Vpc`."),
-            .required(.version, .key, "The version of the API that every request names, such as `2016-04-28`."),
+            .required(.version, .key, "The version of the API, which every request sends, such as `2016-04-28`."),
             .required(.module, .typeName, "The name of the Swift module."),
-            .required(.client, .typeName, "The name of the Swift type that has a method for each operation."),
-            .required(.title, .text, "What people call the service."),
+            .required(.client, .typeName, "The name of the Swift client type, which has a method for each operation."),
+            .required(.title, .text, "The title of the service in the documentation."),
             .optional(
                 .style,
                 .choice([
                     .init(
                         word: "rpc",
                         documentation:
-                            "The operation is a parameter of the request; everything is sent to the path `/`.")
+                            "RPC style: the operation is a parameter of the request, and the path is `/`.")
                 ]),
-                "How requests are formed; `rpc` is the only style so far."),
+                "The style of requests; the only style is `rpc`, the default."),
         ],
         children: [
             .any(.source), .any(.conflict), .any(.suppress), .one(.summary), .optional(.documentation),

@@ -1,11 +1,11 @@
 import SDKGenDiagnostics
 import SDKGenXMLTree
 
-/// The words of other languages for what this one says, so that a message can name the right word.
+/// Words of other languages and their equivalents in the spec language, for "did you mean" messages.
 ///
-/// They are what people write who come from JSON Schema, OpenAPI, WSDL, other generators, or the vendor's own metadata.
+/// The words come from JSON Schema, OpenAPI, WSDL, other generators and the vendor's own metadata.
 enum Synonyms {
-    /// Values of attributes, in lower case without `-` and `_`.
+    /// Attribute values, in lower case without `-` and `_`.
     static let values: [String: [String]] = [
         "array": ["list"], "arraylist": ["list"], "collection": ["list"], "vector": ["list"], "sequence": ["list"],
         "set": ["list"],
@@ -36,7 +36,7 @@ enum Synonyms {
         "describe": ["get"], "application/json": ["json"], "application/xml": ["xml"], "text/xml": ["xml"],
     ]
 
-    /// Names of attributes, in lower case without `-` and `_`; the first that the element can have is meant.
+    /// Attribute names, in lower case without `-` and `_`; the first equivalent that the element allows is meant.
     static let attributes: [String: [AttributeName]] = [
         "min": [.minimum, .minLength, .minItems], "minvalue": [.minimum], "lowerbound": [.minimum],
         "max": [.maximum, .maxLength, .maxItems], "maxvalue": [.maximum], "upperbound": [.maximum],
@@ -67,7 +67,7 @@ enum Synonyms {
         "itemname": [.wrapper], "apiversion": [.version], "url": [.host],
     ]
 
-    /// Names of elements, in lower case without `-` and `_`.
+    /// Element names, in lower case without `-` and `_`.
     static let elements: [String: [String]] = [
         "param": ["parameter"], "arg": ["parameter"], "argument": ["parameter"], "input": ["request", "parameter"],
         "property": ["member", "field", "parameter"], "attribute": ["member", "field", "parameter"],
@@ -101,7 +101,7 @@ enum Synonyms {
         String(word.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " })
     }
 
-    /// The value among those allowed that is meant by a word of another language.
+    /// Returns the allowed value that is equivalent to a word of another language.
     static func value(_ word: String, among words: [String]) -> String? {
         guard word.utf8.count <= 40 else { return nil }
         let key = key(word)
@@ -115,19 +115,20 @@ enum Synonyms {
         value(word, among: words).map { Correction(of: word, meaning: [$0]) }
     }
 
-    /// What is said of a value that no single word stands for.
+    /// Returns advice about a value that has no one-word equivalent.
     static func sentence(about word: String, among words: [String]) -> String? {
         guard words.contains("structure"), word.utf8.count <= 40 else { return nil }
         switch key(word) {
-        case "enum", "enumeration": return "an enumeration is a 'string' or an 'integer' with `<value>` children"
-        case "date": return "a date is a 'string' with `format=\"date\"`"
-        case "ip", "ipv4", "ipv6", "cidr": return "an address is a 'string' with a `format`"
-        case "any", "mixed", "variant": return "a value of any type is a 'string', or what most answers have"
+        case "enum", "enumeration": return "use 'string' or 'integer' with `<value>` children for an enumeration"
+        case "date": return "use 'string' with `format=\"date\"` for a date"
+        case "ip", "ipv4", "ipv6", "cidr": return "use 'string' with a `format` for an address"
+        case "any", "mixed", "variant":
+            return "use 'string' for a value of any type, or the type that most responses have"
         default: return nil
         }
     }
 
-    /// Attributes that say what this language has no word for.
+    /// Attributes without an equivalent in the spec language.
     static let meaningless: Set = [
         "readonly", "writeonly", "multipleof", "uniqueitems", "allowemptyvalue", "xml:lang", "xml:space", "visibility",
         "explode", "allowreserved", "nullablevalue", "discriminator", "externaldocs", "backendname", "checkblank",
@@ -135,13 +136,13 @@ enum Synonyms {
     ]
 }
 
-/// What a message advises, and how reading goes on as if the advice had been followed.
+/// The advice of a message, and the rule with which the reader continues.
 struct Advice<Meant> {
-    /// The end of the message.
+    /// The text at the end of the message.
     var text = ""
-    /// What was meant, where that is clear.
+    /// The rule that the author meant, if it is clear.
     var meant: Meant?
-    /// Whether nothing else can have been meant, so that a fix may put it in place.
+    /// Whether the meaning is certain, so that a fix can apply it.
     var isCertain = false
 
     var certain: Meant? { isCertain ? meant : nil }
@@ -150,10 +151,11 @@ struct Advice<Meant> {
 // MARK: Attributes
 
 extension ElementRule {
-    /// What to write instead of an attribute that there is not.
+    /// Returns advice about an unknown attribute.
     ///
-    /// - Parameter present: The names of all attributes of the element.
-    /// - Parameter correct: finds the name that was meant among names.
+    /// - Parameters:
+    ///   - present: The names of all attributes of the element.
+    ///   - correct: Finds the allowed name that the author probably meant.
     func advice(
         forUnknown attribute: TreeAttribute, of element: TreeElement, beside present: Set<String>,
         _ correct: ([String]) -> Correction
@@ -165,7 +167,7 @@ extension ElementRule {
         if ["optional", "nullable", "allowempty"].contains(word), free.contains(where: { $0.key == .required }) {
             return Advice(
                 text: attribute.value == "false"
-                    ? "; write `required=\"true\"`" : "; delete it: what is not `required=\"true\"` is optional")
+                    ? "; write `required=\"true\"`" : "; delete it: everything without `required=\"true\"` is optional")
         }
         let names = Synonyms.attributes[word] ?? []
         let meant = names.compactMap { name in free.first { $0.key == name } }
@@ -183,7 +185,7 @@ extension ElementRule {
         Advice(text: "; did you mean '\(rule.name)'?", meant: rule, isCertain: isCertain)
     }
 
-    /// Limits of texts, lists and numbers have names of their own.
+    /// Returns the limit attribute for a type: texts, lists and numbers have different limit attributes.
     private static func fitting(_ rules: [AttributeRule], type: String?) -> AttributeRule? {
         let suffix: String
         switch type {
@@ -196,27 +198,29 @@ extension ElementRule {
 
     private func sentence(about word: String) -> String? {
         if Self.namesOfProse.contains(word) {
-            if takesMarkdown { return "what it means is the text of `<\(name)>`" }
-            if children.contains(where: { $0.name == "doc" }) { return "that is said in `<summary>` and `<doc>`" }
+            if takesMarkdown { return "write the description as the text of `<\(name)>`" }
+            if children.contains(where: { $0.name == "doc" }) {
+                return "write the description in `<summary>` and `<doc>`"
+            }
             return nil
         }
         if ["enum", "enumeration", "values", "enumvalues", "allowedvalues", "options", "choices"].contains(word),
             children.contains(where: { $0.kind == .value })
         {
-            return "each value is a child, `<value wire=\"…\"/>`"
+            return "write each value as a child, `<value wire=\"…\"/>`"
         }
         if ["items", "item", "itemtype", "elementtype", "subtype", "of"].contains(word),
             children.contains(where: { $0.kind == .item })
         {
-            return "the type of the elements is said by a child, `<item type=\"…\"/>`"
+            return "write the type of the elements as a child, `<item type=\"…\"/>`"
         }
         if ["exclusiveminimum", "exclusivemaximum"].contains(word), attributes.contains(where: { $0.key == .minimum }) {
             return "limits are inclusive: 'minimum' and 'maximum'"
         }
         if let child = children.first(where: { $0.name.lowercased() == word }) {
-            return "it is written as a child, `<\(child.name)>`"
+            return "write it as a child, `<\(child.name)>`"
         }
-        if Synonyms.meaningless.contains(word) { return "the spec language has nothing for it, so delete it" }
+        if Synonyms.meaningless.contains(word) { return "the spec language has no equivalent; delete it" }
         return nil
     }
 
@@ -226,10 +230,11 @@ extension ElementRule {
 
     // MARK: Elements
 
-    /// What to write instead of an element that there is not.
+    /// Returns advice about an unknown element.
     ///
-    /// - Parameter present: The names of all child elements of the parent.
-    /// - Parameter correct: finds the name that was meant among names.
+    /// - Parameters:
+    ///   - present: The names of all child elements of the parent.
+    ///   - correct: Finds the allowed name that the author probably meant.
     func advice(
         forUnknownElement child: String, beside present: Set<String>, _ correct: ([String]) -> Correction
     ) -> Advice<ChildRule> {
@@ -241,18 +246,18 @@ extension ElementRule {
         let expected = meant.compactMap { name in free.first { $0.name == name } }
         if let rule = expected.first { return meaning(rule, isCertain: expected.count == 1) }
         if let attribute = attribute(meantBy: word) {
-            return Advice(text: "; it is written as an attribute, `\(attribute.name)=\"…\"`")
+            return Advice(text: "; write it as an attribute, `\(attribute.name)=\"…\"`")
         }
         if takesMarkdown {
             if Self.namesOfProse.contains(word) || meant.contains("doc") {
-                return Advice(text: "; what it would say is the text of `<\(name)>` itself")
+                return Advice(text: "; write its content as the text of `<\(name)>`")
             }
             if ProseCheck.htmlNames.contains(child.lowercased()) {
                 let markdown = ProseCheck.advice(for: child.lowercased())
-                return Advice(text: ", whose text is Markdown and not HTML: \(markdown)")
+                return Advice(text: ", whose text is Markdown, not HTML: \(markdown)")
             }
         }
-        if let place = place(of: child) { return Advice(text: "; it belongs into `<\(place)>`") }
+        if let place = place(of: child) { return Advice(text: "; move it into `<\(place)>`") }
         let correction = correct(free.map(\.name))
         return free.first { $0.name == correction.meant }
             .map { meaning($0, isCertain: correction.certain != nil) } ?? Advice()
@@ -274,11 +279,11 @@ extension ElementRule {
         }
     }
 
-    /// The element into which a child belongs that was put one level too high or too low.
+    /// Returns the element that a child belongs to, if the child is one level too high or too low.
     private func place(of child: String) -> String? {
         let owners = { (rule: ElementRule) in rule.children.contains { $0.name == child } }
         if let below = children.first(where: { owners($0.kind.rule) }) { return below.name }
-        // Names that stand in several places prove nothing.
+        // A name with several possible parents gives no advice.
         let above = ElementKind.allCases.map(\.rule).filter(owners)
         return above.count == 1 ? above[0].name : nil
     }

@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 
-/// The grammar as an XML schema, for editors: completion, red underlines and hover texts.
+/// The grammar as an XML schema, for completion, validation and hover texts in editors.
 ///
-/// It is made from the same rules that the reader follows. A schema cannot say everything that the reader checks (which references
-/// exist, where in an element text may stand), so it accepts more, but it refuses nothing that is right.
+/// The schema derives from the rules of the reader. A schema cannot express every check (references, the position of
+/// text), so it accepts more than the reader, but rejects no valid spec.
 package enum XMLSchema {
     package static let text: String = {
         var lines = [
@@ -54,7 +54,7 @@ package enum XMLSchema {
         case .text, .texts: restriction("xs:string", ["<xs:pattern value=\"[\\s\\S]*\\S[\\s\\S]*\"/>"])
         case .boolean: restriction("xs:string", ["true", "false"].map { "<xs:enumeration value=\"\($0)\"/>" })
         case .count: restriction("xs:unsignedInt", ["<xs:pattern value=\"[0-9]+\"/>"])
-        // Not xs:decimal: libxml2 takes at most 24 digits of one.
+        // Not xs:decimal, of which libxml2 accepts at most 24 digits.
         case .number: restriction("xs:string", ["<xs:pattern value=\"-?[0-9]{1,30}(\\.[0-9]{1,30})?\"/>"])
         case .date: restriction("xs:date", ["<xs:pattern value=\"[0-9]{4}-[0-9]{2}-[0-9]{2}\"/>"])
         case .wireName: restriction("xs:string", ["<xs:pattern value=\"[!-;=?-z|~]+\"/>"])

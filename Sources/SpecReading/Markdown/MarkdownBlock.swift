@@ -1,7 +1,7 @@
-/// A block of the Markdown that specs are written in.
+/// A block of a Markdown text.
 ///
-/// The language has paragraphs, lists, fenced and indented code, and tables. Headings, quotes, HTML, rules, directives and
-/// link definitions are not part of the language, so their characters are text.
+/// Specs use paragraphs, lists, fenced and indented code, and tables. Headings, quotes, HTML, rules, directives and
+/// link definitions are not supported: their characters are text.
 package indirect enum MarkdownBlock: Sendable, Hashable {
     case paragraph([MarkdownInline])
     case list(MarkdownList)
@@ -10,7 +10,8 @@ package indirect enum MarkdownBlock: Sendable, Hashable {
 }
 
 package struct MarkdownList: Sendable, Hashable {
-    /// The character that marks an item: `-`, `*` or `+` of a bullet list, `.` or `)` behind the numbers of an ordered list.
+    /// The character that marks an item: `-`, `*` or `+` in a bullet list, `.` or `)` after the number in an ordered
+    /// list.
     package let mark: UInt8
     /// The number of the first item; 0 in a bullet list.
     package let start: Int
@@ -18,7 +19,7 @@ package struct MarkdownList: Sendable, Hashable {
     package internal(set) var isLoose = false
     package internal(set) var items: [[MarkdownBlock]] = []
 
-    /// The list with other items.
+    /// Returns the list with other items.
     package func mapItems(_ change: ([MarkdownBlock]) -> [MarkdownBlock]) -> MarkdownList {
         var list = self
         list.items = items.map(change)
@@ -32,11 +33,11 @@ package struct MarkdownTable: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case none, left, center, right }
 
     package let alignments: [Alignment]
-    /// The head and the rows below it, each with as many cells as there are alignments.
+    /// The header row and the rows below it, each with one cell for each alignment.
     package let head: [[MarkdownInline]]
     package let rows: [[[MarkdownInline]]]
 
-    /// The table with other cells.
+    /// Returns the table with other cells.
     package func mapCells(_ change: ([MarkdownInline]) -> [MarkdownInline]) -> MarkdownTable {
         MarkdownTable(alignments: alignments, head: head.map(change), rows: rows.map { $0.map(change) })
     }
@@ -45,7 +46,7 @@ package struct MarkdownTable: Sendable, Hashable {
 package indirect enum MarkdownInline: Sendable, Hashable {
     case text(String)
     case code(String)
-    /// The name of an operation in double backticks, and the line of the text that it stands on.
+    /// The name of an operation in double backticks, and its line in the text.
     case reference(String, line: Int)
     case emphasis([MarkdownInline])
     case strong([MarkdownInline])
@@ -53,34 +54,34 @@ package indirect enum MarkdownInline: Sendable, Hashable {
     case link([MarkdownInline], destination: String)
     /// The end of a line inside a paragraph.
     case lineEnd
-    /// The end of a line that is shown as one.
+    /// A hard line break.
     case lineBreak
 }
 
-/// The lines of a text that a block without inner blocks stands on.
+/// The lines of a block that has no inner blocks.
 package struct MarkdownLeaf: Sendable {
-    /// What the formatter may do with the lines.
+    /// The freedom that the formatter has with the lines.
     package enum Content: Sendable {
-        /// The lines of a paragraph without what belongs to the lists around it, so that they may be broken elsewhere.
+        /// The lines of a paragraph, without the markers and indentation of lists; they may be wrapped differently.
         case paragraph([String])
-        /// Code, a table, or an item without content: the lines stay as they are.
+        /// Code, a table, or an item without content; the lines must not change.
         case fixed
     }
 
     package let content: Content
     package let lines: Range<Int>
-    /// How many bytes of the first line belong to the items that begin on it.
+    /// The number of bytes of the first line that belong to list markers.
     package let markLength: Int
     /// The column at which the content of the innermost item begins.
     package let column: Int
 }
 
-/// A text as the blocks that it consists of.
+/// A Markdown text, parsed into blocks.
 package struct Markdown: Sendable {
     package let blocks: [MarkdownBlock]
     package let leaves: [MarkdownLeaf]
 
-    /// - Parameter lines: without the indentation that they share and without blanks at their ends.
+    /// - Parameter lines: The lines, without common indentation and without trailing whitespace.
     package init(_ lines: [String]) {
         if lines.allSatisfy(Self.isPlain) {
             blocks = lines.isEmpty ? [] : [.paragraph(Self.inlines(ofPlain: lines))]
@@ -104,7 +105,7 @@ package struct Markdown: Sendable {
         return inlines
     }
 
-    /// Whether a line can be nothing but a line of a paragraph without markup, as most lines are.
+    /// Whether a line is certainly a paragraph line without markup, as most lines are.
     private static func isPlain(_ line: String) -> Bool {
         guard let first = line.utf8.first, first.isASCIILetter || first >= 128 else { return false }
         return line.utf8.allSatisfy { byte in

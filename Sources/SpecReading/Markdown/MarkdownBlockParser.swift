@@ -1,13 +1,13 @@
-/// Finds the blocks of a text line by line, as CommonMark describes it for the blocks that the language has.
+/// Parses the blocks of a text line by line, following CommonMark for the supported blocks.
 struct MarkdownBlockParser {
-    /// Lists in each other beyond this depth are text: nobody can read them, and no renderer has to recurse into them.
+    /// Lists nested more deeply are text, which limits the recursion of renderers.
     static let deepestList = 8
 
     private struct Item {
         var list: MarkdownList
-        /// How many columns belong to the item at the beginning of each of its lines.
+        /// The indentation of the item's lines, in columns.
         let width: Int
-        /// The line that the item began on, if that line had nothing behind the mark.
+        /// The line on which the item began, if the line has nothing after the marker.
         let emptyFirstLine: Int?
         var blocks: [MarkdownBlock] = []
     }
@@ -96,7 +96,7 @@ struct MarkdownBlockParser {
         }
     }
 
-    /// How many lines the open code block has, with its fences.
+    /// The number of lines of the open code block, including its fences.
     private var leafLines = 0
 
     private mutating func addContent(of start: Cursor, in container: Int, _ line: [UInt8], _ index: Int) {
@@ -125,7 +125,7 @@ struct MarkdownBlockParser {
             let indentation = cursor.indentation
             text.drop(mark.length)
             let isEmpty = text.rest.allSatisfy(\.isBlank)
-            // Five blanks or more behind the mark are one blank and code.
+            // Five or more spaces after the marker are one space followed by indented code.
             let blanks = isEmpty || text.indentation > 4 ? 1 : text.indentation
             open(mark, width: indentation + mark.length + blanks, isEmpty ? index : nil)
             hasOpened = true
@@ -153,7 +153,7 @@ struct MarkdownBlockParser {
 
     private mutating func open(_ mark: Mark, width: Int, _ emptyFirstLine: Int?) {
         var list = MarkdownList(mark: mark.sign, start: mark.number ?? 0)
-        // The item of a list goes on with the list that has just ended.
+        // The item continues the list that has just ended.
         if case .list(let previous)? = blocks.last, previous.mark == mark.sign {
             list = previous
             list.isLoose = list.isLoose || lastLineWasEmpty
@@ -202,7 +202,7 @@ struct MarkdownBlockParser {
         switch leaf {
         case .none: return
         case .fenced(let fence, let lines):
-            // Nothing closes the block but the end of what it stands in.
+            // Only the end of its container closes the block.
             add(.code(language: fence.language, lines: lines), .fixed, linesUpTo: leafStart + leafLines)
         case .indented(var lines):
             while lines.last?.isEmpty == true { lines.removeLast() }
@@ -211,7 +211,7 @@ struct MarkdownBlockParser {
         }
     }
 
-    /// - Parameter end: the line behind the block; nil where the line that is being read belongs to the block.
+    /// - Parameter end: The line after the block, or nil if the current line belongs to the block.
     private mutating func add(_ block: MarkdownBlock, _ content: MarkdownLeaf.Content, linesUpTo end: Int?) {
         append(block)
         let end = end ?? leafStart + leafLines + 1
@@ -236,7 +236,7 @@ struct MarkdownBlockParser {
         leaf = .none
     }
 
-    // MARK: Marks
+    // MARK: Markers
 
     private static func fence(_ text: ArraySlice<UInt8>, indentation: Int) -> Fence? {
         guard let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
@@ -259,11 +259,11 @@ struct MarkdownBlockParser {
         let sign: UInt8
         let number: Int?
         let length: Int
-        /// Whether the item may begin where a paragraph would go on.
+        /// Whether the item can interrupt a paragraph.
         let interrupts: Bool
     }
 
-    /// The mark of an item at the beginning of a text.
+    /// Returns the list marker at the beginning of a text.
     private static func mark(_ text: ArraySlice<UInt8>) -> Mark? {
         guard let first = text.first, !isRule(text) else { return nil }
         let digits = text.prefix(while: \.isASCIIDigit)
@@ -288,14 +288,15 @@ struct MarkdownBlockParser {
             interrupts: !isEmpty && (number == nil || number == 1))
     }
 
-    /// A line of three or more stars, hyphens or underscores would be a rule in Markdown; here it is text.
+    /// Returns whether a line is a thematic break (three or more stars, hyphens or underscores), which is text in
+    /// specs.
     private static func isRule(_ text: ArraySlice<UInt8>) -> Bool {
         guard let mark = text.first, "-*_".utf8.contains(mark) else { return false }
         return text.allSatisfy { $0 == mark || $0.isBlank } && text.count { $0 == mark } >= 3
     }
 }
 
-/// A place in a line whose column is known, as a tab is as wide as the distance to the next multiple of four.
+/// A position in a line and its column. A tab advances to the next multiple of four.
 private struct Cursor {
     private(set) var rest: ArraySlice<UInt8>
     private var column = 0
@@ -304,7 +305,7 @@ private struct Cursor {
 
     var string: String { String(decoding: rest, as: UTF8.self) }
 
-    /// How many columns the blanks take that come next.
+    /// The number of columns of the whitespace at the position.
     var indentation: Int {
         var end = column
         for byte in rest {
@@ -314,7 +315,7 @@ private struct Cursor {
         return end - column
     }
 
-    /// Passes blanks of a number of columns; a tab that is wider leaves spaces.
+    /// Skips whitespace of a number of columns; a tab that is wider leaves spaces.
     mutating func skip(_ columns: Int) {
         let end = column + columns
         while column < end, let byte = rest.first, byte.isBlank {
@@ -327,7 +328,7 @@ private struct Cursor {
 
     mutating func skipBlanks() { skip(indentation) }
 
-    /// Passes characters that are not blanks.
+    /// Skips a number of non-blank characters.
     mutating func drop(_ count: Int) {
         rest = rest.dropFirst(count)
         column += count

@@ -1,9 +1,9 @@
-/// Finds code, references, emphasis and links in the text of a paragraph.
+/// Parses code, references, emphasis and links in the text of a paragraph.
 ///
-/// The language is narrower than CommonMark, so that names and patterns keep their characters: only stars around whole words
-/// mark emphasis, only addresses that begin with `http://` or `https://` make links, and entities are text.
+/// The syntax is narrower than CommonMark, so that names and patterns keep their characters: only stars around whole
+/// words mark emphasis, only `http://` and `https://` URLs make links, and entities are text.
 struct MarkdownInlineParser {
-    /// The inlines of a paragraph, none of whose lines begins with blanks.
+    /// Returns the inlines of a paragraph whose lines have no leading whitespace.
     static func inlines(_ lines: [String], firstLine: Int) -> [MarkdownInline] {
         var parser = MarkdownInlineParser(text: Array(lines.joined(separator: "\n").unicodeScalars), line: firstLine)
         parser.parse(to: parser.text.count)
@@ -20,7 +20,7 @@ struct MarkdownInlineParser {
     private var index = 0
     private var nodes: [Node] = []
     private var plain = String.UnicodeScalarView()
-    /// The lengths of runs of backticks of which no other one comes in the rest of the text.
+    /// The lengths of backtick runs that do not occur in the rest of the text.
     private var unclosed: Set<Int> = []
 
     private init(text: [Unicode.Scalar], line: Int) {
@@ -82,7 +82,7 @@ struct MarkdownInlineParser {
         text[start...].prefix { $0 == scalar }.count
     }
 
-    /// The end of the code span that begins with a run of backticks, and where its text ends.
+    /// Returns the end of the code span that begins with a run of backticks, and the end of its text.
     private mutating func codeSpan(at start: Int, end: Int) -> (textEnd: Int, end: Int)? {
         let length = run(of: "`", at: start)
         guard !unclosed.contains(length) else { return nil }
@@ -106,7 +106,7 @@ struct MarkdownInlineParser {
         let isReference = length == 2
         var content = String.UnicodeScalarView()
         content.append(contentsOf: code.map { $0 == "\n" ? " " : $0 })
-        // A space at both ends is there to keep backticks apart.
+        // A space at both ends only separates backticks.
         if content.first == " ", content.last == " ", content.contains(where: { $0 != " " }) {
             content.removeFirst()
             content.removeLast()
@@ -118,7 +118,7 @@ struct MarkdownInlineParser {
 
     // MARK: Links
 
-    /// A link whose text has no brackets of its own.
+    /// Parses a link whose text has no brackets.
     private mutating func parseLink(_ end: Int) -> Bool {
         var close = index + 1
         while close < end, text[close] != "]" {
@@ -142,7 +142,7 @@ struct MarkdownInlineParser {
         return true
     }
 
-    /// The address up to the parenthesis that closes the one before it.
+    /// Returns the URL up to the closing parenthesis.
     private func destination(at start: Int, _ end: Int) -> String? {
         var depth = 0
         var address = String.UnicodeScalarView()
@@ -177,8 +177,8 @@ struct MarkdownInlineParser {
         index += length
     }
 
-    /// Whether stars between two characters begin emphasis, or with the characters the other way round end it: outside there is
-    /// the end of the text or of a word, and inside a word or what may stand around one.
+    /// Returns whether stars between two characters begin emphasis, or end it if `closing`: the outer character is a
+    /// text or word boundary, and the inner character belongs to a word or its punctuation.
     private static func opens(_ outside: Unicode.Scalar?, _ inside: Unicode.Scalar?, closing: Bool = false) -> Bool {
         guard let inside, !inside.isSpace else { return false }
         let outsidePunctuation = closing ? ")]}\"'.,;:!?" : "([{\"'"
@@ -186,7 +186,7 @@ struct MarkdownInlineParser {
         let isOutside: Bool
         if let outside, !outside.isSpace {
             isOutside = !outside.isASCII || outsidePunctuation.unicodeScalars.contains(outside)
-            // A letter on the one side needs a letter on the other one too, as Markdown knows it.
+            // As in Markdown, punctuation inside needs a boundary outside.
             if isOutside, !outside.isASCII, !outside.isPunctuation { return inside.isWord }
         } else {
             isOutside = true
@@ -199,10 +199,10 @@ struct MarkdownInlineParser {
         return Self.emphasized(nodes)
     }
 
-    /// Emphasis in emphasis beyond this depth is text.
+    /// Emphasis nested more deeply is text.
     private static let deepestEmphasis = 4
 
-    /// Stars in pairs as emphasis, all others as text.
+    /// Returns paired stars as emphasis and all other stars as text.
     private static func emphasized(_ nodes: [Node]) -> [MarkdownInline] {
         var levels: [(length: Int, content: [MarkdownInline])] = [(0, [])]
         func close(_ level: (length: Int, content: [MarkdownInline])) -> MarkdownInline {
@@ -221,7 +221,7 @@ struct MarkdownInlineParser {
             case .stars(let length, let opens, let closes):
                 let innermost = levels.lastIndex { $0.length == length }
                 if closes, length <= 3, let innermost, innermost > 0, !levels[innermost].content.isEmpty {
-                    // What was opened inside and has not been closed is text.
+                    // Unclosed inner emphasis is text.
                     while levels.count - 1 > innermost, let inner = levels.popLast() {
                         addStars(inner.length, &levels[levels.count - 1].content)
                         for inline in inner.content { add(inline, &levels[levels.count - 1].content) }
@@ -264,7 +264,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the character means something in Markdown, so that a backslash takes that meaning. Before any other character a
-    /// backslash is text, as in `\(name)` or `C:\files`.
+    /// Whether a backslash escapes the character. Before any other character a backslash is text, as in
+    /// `\(name)` or `C:\files`.
     fileprivate var isMarkup: Bool { "\\`*_[]<>#~|-+.!&@".unicodeScalars.contains(self) }
 }

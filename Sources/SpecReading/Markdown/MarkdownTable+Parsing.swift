@@ -1,12 +1,12 @@
 extension MarkdownTable {
-    /// The table at the end of a paragraph's lines: a head, a line of hyphens with as many cells, and rows.
+    /// Parses the table at the end of a paragraph: a header row, a line of hyphens with as many cells, and rows.
     static func find(in lines: [String], firstLine: Int) -> (head: Int, table: MarkdownTable)? {
         for index in lines.indices.dropFirst() where lines[index - 1].utf8.contains(bar) {
             guard let alignments = alignments(lines[index]) else { continue }
             let head = cells(lines[index - 1])
             guard head.count == alignments.count else { continue }
             func row(_ line: Int, _ cells: [String]) -> [[MarkdownInline]] {
-                // Cells beyond those of the head are left out, and those that are missing are empty.
+                // Excess cells are dropped, and missing cells are empty.
                 alignments.indices.map { column in
                     guard column < cells.count else { return [] }
                     return MarkdownInlineParser.inlines([cells[column]], firstLine: firstLine + line)
@@ -20,7 +20,7 @@ extension MarkdownTable {
 
     private static var bar: UInt8 { UInt8(ascii: "|") }
 
-    /// The alignments that a line of hyphens says, such as `| --- | :-: |`.
+    /// Returns the alignments of a line of hyphens, such as `| --- | :-: |`.
     private static func alignments(_ line: String) -> [Alignment]? {
         guard line.utf8.contains(bar), line.utf8.allSatisfy({ "|:- \t".utf8.contains($0) }) else { return nil }
         var alignments: [Alignment] = []
@@ -33,7 +33,7 @@ extension MarkdownTable {
         return alignments
     }
 
-    /// The texts between the bars of a line; a bar behind a backslash belongs to a text.
+    /// Returns the cells of a line. A bar after a backslash belongs to a cell.
     private static func cells(_ line: String) -> [String] {
         var cells: [[UInt8]] = [[]]
         var isEscaped = false
@@ -54,7 +54,7 @@ extension MarkdownTable {
             let end = text.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? text.startIndex
             return String(decoding: text[..<end], as: UTF8.self)
         }
-        // A bar at an end of the line does not begin another cell.
+        // A bar at an end of the line does not delimit an empty cell.
         if texts.count > 1, texts.first?.isEmpty == true { texts.removeFirst() }
         if texts.count > 1, texts.last?.isEmpty == true { texts.removeLast() }
         return texts

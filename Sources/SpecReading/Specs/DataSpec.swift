@@ -1,8 +1,8 @@
 package import SDKGenDiagnostics
 
-/// A parameter, field, member or item: everything that has a type.
+/// A parameter, field, member or item: an element that has a type.
 ///
-/// It is a class because it is handed around a lot and has many fields to copy.
+/// A class, because it has many properties and is passed around often.
 package final class DataSpec: Sendable {
     package enum TypeName: String, CaseIterable, Sendable {
         case string, integer, long, float, double, boolean, timestamp, list, map, structure
@@ -10,7 +10,7 @@ package final class DataSpec: Sendable {
 
     package enum Style: String, Sendable { case flat, json, comma, space, pipe }
 
-    /// What the element is, since not all of them can say everything.
+    /// The kind of the element, which decides what attributes it can have.
     package let kind: ElementKind
     package let location: SourceLocation
     private let attributes: SpecAttributes
@@ -19,12 +19,12 @@ package final class DataSpec: Sendable {
     package let values: [ValueSpec]
     package let ranges: [RangeSpec]
     package let requiredWhen: [ConditionSpec]
-    /// The element of a list or map: one, or none where it was forgotten.
+    /// The item of a list or map: one element, or none if it is missing.
     package let item: [DataSpec]
     package let members: [DataSpec]
-    /// Whether something of it is wrong, so that what was read of it is a guess.
+    /// Whether the element has errors, so that its content is a guess.
     package let isGuess: Bool
-    /// Whether example and default are those of a shared parameter whose constraints the operation has replaced.
+    /// Whether the example and the default come from a shared parameter whose constraints the operation overrides.
     package let hasSharedExample: Bool
 
     init(_ node: SpecNode) {
@@ -42,12 +42,12 @@ package final class DataSpec: Sendable {
         isGuess = node.isGuess || node.children(.value).contains(where: \.isGuess)
     }
 
-    /// The constraints that an operation may replace by its own where it takes over a shared parameter.
+    /// The constraints of a shared parameter that an operation can override.
     private static let overridableConstraints: [AttributeName] = [
         .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .pattern, .refusedPrefixes, .format, .unit,
     ]
 
-    /// A shared parameter as an operation takes it over.
+    /// Merges a shared parameter with the overrides of an operation.
     private init(shared: DataSpec, use spec: DataSpec) {
         kind = spec.kind
         location = spec.location
@@ -58,11 +58,11 @@ package final class DataSpec: Sendable {
         for name in [AttributeName.required, .requiredWith, .default, .example, .shown] + Self.overridableConstraints {
             if let own = spec.attributes[name] { attributes[name] = own }
         }
-        // An operation's own example takes the place of the shared one, whether the service would take it or not.
+        // An operation's own example, whether valid for the service or not, replaces the shared example.
         if spec.attributes.has(.example) != spec.attributes.has(.shown) {
             attributes[spec.attributes.has(.example) ? .shown : .example] = nil
         }
-        // A shared example that breaks the operation's own constraints is the operation's mistake.
+        // A shared example that violates the operation's own constraints is reported at the operation.
         hasSharedExample = Self.overridableConstraints.contains(where: spec.attributes.has)
         if hasSharedExample {
             for name in [AttributeName.default, .example] where !spec.attributes.has(name) {
@@ -82,23 +82,23 @@ package final class DataSpec: Sendable {
 }
 
 extension DataSpec {
-    /// What the specs call it.
+    /// The name in the spec.
     package var name: Located<String>? { attributes.word(.name) }
     /// The name on the wire.
     package var wireName: Located<String>? { attributes[.wire] ?? name }
     package var wire: Located<String>? { attributes[.wire] }
     package var typeName: Located<String>? { attributes.word(.typeName) }
     package var use: Located<String>? { attributes.word(.use) }
-    /// Nil when none is given, and when an unknown one is.
+    /// The type; nil if it is absent or unknown.
     package var type: Located<TypeName>? { attributes.choice(.type) }
     package var hasType: Bool { attributes.has(.type) }
     package var isRequired: Located<Bool>? { attributes.boolean(.required) }
     package var requiredWith: Located<String>? { attributes.word(.requiredWith) }
     package var defaultValue: Located<String>? { attributes[.default] }
     package var role: Located<String>? { attributes.word(.role) }
-    /// Whether the caller may give a common parameter.
+    /// Whether the caller can set this common parameter.
     package var isSettable: Located<Bool>? { attributes.boolean(.settable) }
-    /// Whether the answer is this list or map itself.
+    /// Whether this list or map is the whole response.
     package var isRoot: Located<Bool>? { attributes.boolean(.root) }
     package var isInBody: Located<Bool>? { attributes.word(.in).map { $0.map { $0 == "body" } } }
     package var style: Located<Style>? { attributes.choice(.style) }
@@ -115,7 +115,7 @@ extension DataSpec {
     package var isSensitive: Located<Bool>? { attributes.boolean(.sensitive) }
 }
 
-/// The limits that an element's attributes set. Numbers are kept as text, so that none loses a digit.
+/// The limits in an element's attributes. Numbers stay text, so that they keep all digits.
 package struct LimitSpec: Sendable {
     fileprivate let attributes: SpecAttributes
 
@@ -130,7 +130,7 @@ package struct LimitSpec: Sendable {
     package var maxItems: Located<Int>? { attributes.count(.maxItems) }
 }
 
-/// One of the values that the vendor lists.
+/// A `<value>` element: a value that the vendor documents.
 package struct ValueSpec: Sendable {
     package let wire: Located<String>
     package let name: Located<String>?
@@ -150,7 +150,7 @@ package struct ValueSpec: Sendable {
     }
 }
 
-/// Other limits that hold when another parameter has a certain value.
+/// A `<range>` element: limits that apply if another parameter has a given value.
 package struct RangeSpec: Sendable {
     package let condition: ConditionSpec
     package let minimum, maximum: Located<String>?
@@ -162,12 +162,12 @@ package struct RangeSpec: Sendable {
     }
 }
 
-/// That another parameter has a certain value, or in words what the request does not show.
+/// A condition: another parameter has a given value, or a text states what the request does not show.
 package struct ConditionSpec: Sendable {
-    /// The other parameter and its value; both are absent where the text is the condition.
+    /// The other parameter and its value; both are nil if the text is the condition.
     package let parameter, value: Located<String>?
     package let text: SpecText?
-    /// The element, and how it names the other parameter.
+    /// The element's name, and the name of the attribute that names the other parameter.
     package let element: String
     package let parameterAttribute: String
     package let location: SourceLocation
@@ -182,7 +182,7 @@ package struct ConditionSpec: Sendable {
     }
 }
 
-/// Parameters of which only some combinations are allowed.
+/// A constraint on which of several parameters a request has.
 package struct ParameterChoiceSpec: Sendable {
     package let kind: ElementKind
     package let parameters: [Located<String>]
@@ -197,11 +197,11 @@ package struct ParameterChoiceSpec: Sendable {
 }
 
 extension DataSpec {
-    /// A shared parameter as an operation takes it over. Whether it is required, its constraints, default, example and text may be its
-    /// own.
+    /// Returns this shared parameter with the overrides of an operation: `required`, constraints, default, example and
+    /// text.
     package func overridden(by spec: DataSpec) -> DataSpec { DataSpec(shared: self, use: spec) }
 
-    /// What an element with `use` says although only the shared parameter may say it.
+    /// The locations of attributes and children that an element with `use` must not have.
     package var attributesThatUseForbids: [SourceLocation] {
         [
             wire?.location, typeName?.location, role?.location, isInBody?.location, style?.location, resource?.location,

@@ -1,12 +1,13 @@
 package import SDKGenDiagnostics
 
-/// What the file of an operation says, with the place of everything. Nothing is resolved or checked against other files.
-/// It is a class for the reason that ``DataSpec`` is one.
+/// The content of an operation's file, with locations. References to other files are not resolved or checked yet.
+///
+/// A class, because it has many properties and is passed around often.
 package final class OperationSpec: Sendable {
     package let name: Located<String>
     package let method: String
     package let kind: Located<String>?
-    /// `none` for an operation whose requests are anonymous.
+    /// `none` for an operation with anonymous requests.
     package let signature: Located<String>?
     package let topic: Located<String>?
     package let sources: [SourceSpec]

@@ -1,6 +1,6 @@
 package import SDKGenDiagnostics
 
-/// What a RAM policy must allow, as `<authorization>` says.
+/// An `<authorization>` element: the permissions that a RAM policy must grant.
 package struct AuthorizationSpec: Sendable {
     package let isDisclosed: Bool
     package let actions: [ActionSpec]
@@ -15,7 +15,7 @@ package struct AuthorizationSpec: Sendable {
     }
 }
 
-/// A RAM action and what it is granted on.
+/// An `<action>` element: a RAM action and the resources that it is granted on.
 package struct ActionSpec: Sendable {
     package struct Resource: Sendable {
         package let type: String

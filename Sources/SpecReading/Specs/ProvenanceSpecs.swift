@@ -1,8 +1,8 @@
 package import SDKGenDiagnostics
 
-/// A document that facts come from, or own knowledge, as `<source>` says.
+/// A `<source>` element: a document, or own knowledge that no document states.
 package struct SourceSpec: Sendable {
-    /// Whether the facts are own knowledge, which no document states.
+    /// Whether the source is own knowledge, which no document states.
     package let isOwn: Bool
     package let title: Located<String>?
     package let key: Located<String>?
@@ -22,7 +22,7 @@ package struct SourceSpec: Sendable {
     }
 }
 
-/// Something on which documents disagree, as `<conflict>` says.
+/// A `<conflict>` element: a fact about which documents disagree.
 package struct ConflictSpec: Sendable {
     package let about: String
     package let winner: Located<String>
@@ -43,7 +43,7 @@ package struct SuppressionSpec: Sendable {
     package let rule: Located<String>
     package let about: Located<String>?
     package let location: SourceLocation
-    /// The element as a whole.
+    /// The whole element.
     package let extent: SourceLocation
 
     init?(_ node: SpecNode) {
@@ -55,7 +55,7 @@ package struct SuppressionSpec: Sendable {
     }
 }
 
-/// That something should no longer be used, as `<deprecated>` says.
+/// A `<deprecated>` element.
 package struct DeprecationSpec: Sendable {
     package let since: String?
     package let replacement: Located<String>?
@@ -68,7 +68,7 @@ package struct DeprecationSpec: Sendable {
     }
 }
 
-/// A change of the past, as `<change>` says.
+/// A `<change>` element: an entry of the history.
 package struct ChangeSpec: Sendable {
     package let date: Located<String>
     package let text: SpecText

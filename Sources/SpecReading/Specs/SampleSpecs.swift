@@ -1,14 +1,16 @@
 package import SDKGenDiagnostics
 
-/// A row of an error table, as `<error>` says; a class for the reason that ``DataSpec`` is one.
+/// An `<error>` element: a row of the error table.
+///
+/// A class, because it has many properties and is passed around often.
 package final class ErrorSpec: Sendable {
     package let status: Located<Int>
     package let code: Located<String>
-    /// Other codes that mean the same.
+    /// Other codes with the same meaning.
     package let also: [Located<String>]
-    /// The name of the case in Swift, where it is not made from the code.
+    /// The name of the Swift case, if it is not derived from the code.
     package let name: Located<String>?
-    /// Nil where no document shows it.
+    /// The message; nil if no document shows it.
     package let message: String?
     package let mayRetry: Bool?
     package let isNotFound: Bool?
@@ -30,11 +32,11 @@ package final class ErrorSpec: Sendable {
         location = node.location
     }
 
-    /// The code of the row and those that mean the same.
+    /// The code of the row, and the other codes with the same meaning.
     package var codes: [Located<String>] { [code] + also }
 }
 
-/// A request with its answers, as `<example>` says.
+/// An `<example>` element: a request with its responses.
 package struct ExampleSpec: Sendable {
     package struct Request: Sendable {
         package let values: [(name: Located<String>, value: String, shown: String?)]
@@ -53,15 +55,17 @@ package struct ExampleSpec: Sendable {
         package let format: Format
         package let status: Located<Int>?
         package let body: String
-        /// Where the body's first byte stands in the file.
+        /// The offset of the body's first byte in the file.
         private let bodyOffset: Int
-        /// Why the body cannot be read.
+        /// The reason why the body cannot be decoded.
         package let broken: SpecText?
         package let location: SourceLocation
 
-        /// - Returns: nil for a body with elements in it, which has been refused.
+        /// Returns nil for a body that contains elements, which is an error.
         init?(_ node: SpecNode) {
-            guard let format: Located<Format> = node.choice(.format), !node.verbatim.holdsElements else { return nil }
+            guard let format: Located<Format> = node.choice(.format), !node.verbatim.containsElements else {
+                return nil
+            }
             self.format = format.value
             status = node.count(.status)
             (body, bodyOffset) = Self.body(node.verbatim, in: node.location.file)
@@ -69,12 +73,12 @@ package struct ExampleSpec: Sendable {
             location = node.location
         }
 
-        /// The place of bytes of the body.
+        /// Returns the location of a range of bytes of the body.
         package func place(of bytes: Range<Int>) -> SourceLocation {
             location.file.place(ofText: bytes, from: bodyOffset)
         }
 
-        /// A body without the line ends between it and its tags; everything else is the vendor's.
+        /// Returns the body without the line ends beside its tags; the rest is the vendor's sample, unchanged.
         private static func body(_ verbatim: VerbatimText, in file: SourceFile) -> (body: String, offset: Int) {
             let text = verbatim.string
             if text.isOneLine, !text.isBlank { return (text, verbatim.offset) }

@@ -1,6 +1,6 @@
 package import SDKGenDiagnostics
 
-/// What `service.xml` says, with the place of everything.
+/// The content of `service.xml`, with locations.
 package struct ServiceSpec: Sendable {
     package let name, version, module, client, title: Located<String>
     package let sources: [SourceSpec]
@@ -8,7 +8,7 @@ package struct ServiceSpec: Sendable {
     package let suppressions: [SuppressionSpec]
     package let summary: SpecText?
     package let documentation: SpecText?
-    /// The operations that are generated; nil for all.
+    /// The operations to generate, or nil for all operations.
     package let selection: [Located<String>]?
     package let topics: [TopicSpec]
     package let addresses: [AddressSpec]
@@ -49,7 +49,7 @@ package struct ServiceSpec: Sendable {
     }
 }
 
-/// A group of operations in the documentation.
+/// A `<topic>` element: a group of operations in the documentation.
 package struct TopicSpec: Sendable {
     package let key: Located<String>
     package let title: String
@@ -63,10 +63,10 @@ package struct TopicSpec: Sendable {
     }
 }
 
-/// The host of certain regions, or the global one.
+/// An `<endpoint>` element: the host of some regions, or the global host.
 package struct AddressSpec: Sendable {
     package let host: Located<String>
-    /// `nil` for the global endpoint.
+    /// The regions, or nil for the global endpoint.
     package let regions: [Located<String>]?
 
     init?(_ node: SpecNode) {
@@ -76,7 +76,7 @@ package struct AddressSpec: Sendable {
     }
 }
 
-/// The host of all other regions of a network.
+/// A `<pattern>` element: the host of all other regions of a network.
 package struct PatternSpec: Sendable {
     package let host: Located<String>
     package let network: Located<String>
@@ -90,7 +90,7 @@ package struct PatternSpec: Sendable {
     }
 }
 
-/// A structure that several operations use.
+/// A `<structure>` element: a structure that several operations share.
 package struct StructureSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
@@ -104,7 +104,7 @@ package struct StructureSpec: Sendable {
     }
 }
 
-/// An open enumeration that several operations use.
+/// An `<enumeration>` element: an open enumeration that several operations share.
 package struct EnumerationSpec: Sendable {
     package let name: Located<String>
     package let isOfIntegers: Bool
@@ -120,11 +120,11 @@ package struct EnumerationSpec: Sendable {
     }
 }
 
-/// An operation that texts mention and that has no spec yet.
+/// An `<operation>` element of service.xml: an operation that texts mention and that has no spec yet.
 package struct DeclaredOperationSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
-    /// The element as a whole.
+    /// The whole element.
     package let extent: SourceLocation
 
     init?(_ node: SpecNode) {

@@ -1,6 +1,6 @@
 package import SDKGenDiagnostics
 
-/// What becomes of the state of a resource.
+/// A change of a resource's state.
 package struct StateChangeSpec: Sendable {
     package let from: [Located<String>]?
     package let to, through: Located<String>?
@@ -17,14 +17,14 @@ package struct StateChangeSpec: Sendable {
     }
 }
 
-/// What an operation does to the state of a resource, as `<transition>` says.
+/// A `<transition>` element: the effect of an operation on a resource's state.
 package struct TransitionSpec: Sendable {
     package let resource: Located<String>
     package let change: StateChangeSpec
     package let id, error, poll: Located<String>?
-    /// The parameter that makes it so.
+    /// The parameter that the transition depends on.
     package let when: Located<String>?
-    /// The value of that parameter.
+    /// The value of that parameter for which the transition applies.
     package let value: Located<String>?
     package let text: SpecText?
     package var location: SourceLocation { change.location }
@@ -42,7 +42,7 @@ package struct TransitionSpec: Sendable {
     }
 }
 
-/// A thing with an ID and states.
+/// A `<resource>` element: a resource with an ID and states.
 package struct ResourceSpec: Sendable {
     package struct State: Sendable {
         package let name: Located<String>
@@ -51,14 +51,14 @@ package struct ResourceSpec: Sendable {
         package let text: SpecText?
     }
 
-    /// What the vendor or another party does to the resource.
+    /// An `<event>` element: an action of the vendor or another party on the resource.
     package struct Event: Sendable {
         package let name: Located<String>
         package let change: StateChangeSpec
         package let text: SpecText?
     }
 
-    /// How one of them is seen.
+    /// A `<lookup>` element: the request that returns the resource with a given ID.
     package struct Lookup: Sendable {
         package let operation: Located<String>
         package let id, state: Located<String>?
@@ -77,7 +77,7 @@ package struct ResourceSpec: Sendable {
 
     package let name: Located<String>
     package let title: String
-    /// The names of its ID on the wire, the usual one first.
+    /// The names of the resource's ID on the wire, the most common one first.
     package let ids: [Located<String>]
     package let text: SpecText?
     package let states: [State]

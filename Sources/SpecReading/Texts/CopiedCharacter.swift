@@ -1,17 +1,17 @@
-/// A character that comes into a spec by copying from web pages, word processors and chats, and that nobody sees there or takes for another.
+/// An invisible or confusable character, as texts copied from web pages, word processors and chats contain.
 struct CopiedCharacter {
     enum Kind {
-        /// It takes no room, or turns the direction of what follows.
+        /// A character that takes no room or changes the text direction.
         case invisible
-        /// It looks like another character.
+        /// A character that looks like another one.
         case confusable
     }
 
     let kind: Kind
     let scalar: Unicode.Scalar
-    /// What it is, such as `a zero-width space`.
+    /// The description, such as `a zero-width space`.
     let noun: String
-    /// What was meant.
+    /// The text that replaces the character.
     let replacement: String
 
     var code: String {
@@ -19,7 +19,9 @@ struct CopiedCharacter {
         return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 
-    /// - Parameter scalar: none of ASCII.
+    /// Returns nil if the scalar is neither invisible nor confusable.
+    ///
+    /// - Parameter scalar: A scalar outside ASCII.
     init?(_ scalar: Unicode.Scalar) {
         self.scalar = scalar
         if let (noun, replacement) = Self.lookalike(scalar) {
@@ -36,7 +38,7 @@ struct CopiedCharacter {
         case 0x80...0x9F: "a control character"
         case 0xAD: "a soft hyphen"
         case 0x61C, 0x200E, 0x200F: "a direction mark"
-        case 0x202A...0x202E, 0x2066...0x2069: "a mark that turns the direction of what follows"
+        case 0x202A...0x202E, 0x2066...0x2069: "a mark that changes the text direction"
         case 0x200B: "a zero-width space"
         case 0x200C: "a zero-width non-joiner"
         case 0x200D: "a zero-width joiner"
@@ -59,14 +61,14 @@ struct CopiedCharacter {
         case 0xFF01...0xFF5E:
             ("a full-width character", Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) } ?? "")
         case 0x2010, 0x2011, 0x2212: ("a hyphen or minus of another kind", "-")
-        case 0xFFFD: ("which stands where a character was lost", "")
+        case 0xFFFD: ("the replacement for a lost character", "")
         default: nil
         }
     }
 }
 
 extension Unicode.Scalar {
-    /// Whether it belongs to Chinese, Japanese or Korean text, in which full-width punctuation is right.
+    /// Whether the scalar belongs to Chinese, Japanese or Korean text, in which full-width punctuation is correct.
     var isEastAsian: Bool {
         switch value {
         case 0x1100...0x11FF, 0x2E80...0x2FFF, 0x3001...0x30FF, 0x3100...0x9FFF, 0xAC00...0xD7FF, 0xF900...0xFAFF,
@@ -76,7 +78,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A letter of an alphabet whose letters look like Latin ones.
+    /// Whether the scalar is a Greek or Cyrillic letter, many of which look like Latin letters.
     var isGreekOrCyrillic: Bool { (0x370...0x52F).contains(value) && properties.isAlphabetic }
 
     var isASCIILetter: Bool { isASCII && properties.isAlphabetic }

@@ -1,8 +1,8 @@
-/// The indentation of prose, in columns. A tab reaches to the next multiple of four, as in Markdown.
+/// The indentation of prose, in columns. A tab advances to the next multiple of four, as in Markdown.
 package enum Indentation {
     package static let tabStop = 4
 
-    /// The columns that blanks and tabs at the beginning of a line take.
+    /// Returns the number of columns of the spaces and tabs at the beginning of a line.
     static func columns(of line: Substring.UTF8View) -> Int {
         var columns = 0
         for byte in line {
@@ -15,7 +15,8 @@ package enum Indentation {
         return columns
     }
 
-    /// A line without its first columns, which are blank. Of a tab that reaches beyond them, blanks are left.
+    /// Returns a line without its first columns, which are blank. A tab that extends beyond these columns becomes
+    /// spaces.
     static func dropping(_ count: Int, of line: Substring.UTF8View) -> Substring.UTF8View {
         var columns = 0
         var index = line.startIndex
@@ -27,15 +28,15 @@ package enum Indentation {
         return Substring(String(repeating: " ", count: columns - count) + Substring(line[index...])).utf8
     }
 
-    /// Removes the indentation that all lines share; empty lines have none.
+    /// Returns the lines without the indentation that all of them share. Empty lines do not count.
     package static func withoutShared(_ lines: some Collection<Substring>) -> [String] {
         let shared = lines.filter { !$0.isEmpty }.map { columns(of: $0.utf8) }.min() ?? 0
         return lines.map { $0.isEmpty ? "" : String(Substring(dropping(shared, of: $0.utf8))) }
     }
 
-    /// The first line that is indented with the other of the two characters, tab and space, than lines before it.
+    /// Returns the first line whose indentation begins with a tab where earlier lines have a space, or the reverse.
     ///
-    /// - Returns: the number of bytes before the line, or nil if all lines are indented with the same character.
+    /// - Returns: The offset of the line in the text, or nil if all lines use the same character.
     static func mixture(in text: String) -> Int? {
         guard text.utf8.contains(9) else { return nil }
         var offset = 0

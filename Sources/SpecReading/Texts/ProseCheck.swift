@@ -1,6 +1,6 @@
 import SDKGenDiagnostics
 
-/// Markdown that means something else in the documentation than its author thought.
+/// Checks prose for Markdown that the documentation does not support or renders in another way.
 struct ProseCheck {
     private let text: SpecText
     private let kind: ElementKind
@@ -15,7 +15,7 @@ struct ProseCheck {
         scan = ProseScan(text)
     }
 
-    /// Whether a text has any of the characters that the check is about.
+    /// Returns whether a text has any character that the check looks for.
     static func concerns(_ text: SpecText) -> Bool {
         text.lines.contains { line in
             line.utf8.contains { byte in
@@ -43,10 +43,11 @@ struct ProseCheck {
             .unbalancedBackticks,
             first.isFence
                 ? "the code block that begins here is not closed"
-                : "no \(mark) closes the code that begins with this \(mark)", line: first.line, first.range)
+                : "the code that begins with this \(mark) is not closed by another \(mark)", line: first.line,
+            first.range)
     }
 
-    /// Escapes mean nothing in code, so that their backslashes are shown.
+    /// Reports escapes in code, where Markdown shows the backslash.
     mutating func checkEscapesInCode() {
         for piece in scan.pieces where piece.kind == .code {
             let bytes = Array(scan.text(piece).utf8)
@@ -58,23 +59,23 @@ struct ProseCheck {
             else { continue }
             let character = String(UnicodeScalar(bytes[index + 1]))
             let start = piece.range.lowerBound + index
-            // A backslash that is written as a reference is meant.
+            // A backslash that is written as a character reference is intended.
             let place = text.location(ofLine: piece.line, bytes: start..<(start + 1))
             guard place.file.bytes[place.offset] == UInt8(ascii: "\\") else { continue }
             report(
-                .markdownEscape, "nothing is escaped inside backticks, so `\\\(character)` shows the backslash",
+                .markdownEscape, "code needs no escapes, so `\\\(character)` shows the backslash; delete the backslash",
                 line: piece.line, start..<(start + 2))
         }
     }
 
-    /// Regular expressions escape too.
+    /// Returns whether code is a regular expression, in which backslashes are intended.
     private static func isPattern(_ code: [UInt8]) -> Bool {
         code.first == UInt8(ascii: "^") || code.last == UInt8(ascii: "$") || code.contains(UInt8(ascii: "["))
     }
 
     // MARK: Links
 
-    /// Links of the vendor's pages, which lead nowhere from here.
+    /// Reports links in the syntax of the vendor's pages and relative links.
     mutating func checkLinks() {
         for piece in scan.pieces where piece.kind == .prose {
             let bytes = Array(scan.text(piece).utf8)
@@ -87,7 +88,7 @@ struct ProseCheck {
                 } else if let number = Self.vendorNumber(bytes[index...]) {
                     let range = offset(index..<(index + number), in: piece)
                     report(
-                        .vendorLink, "`~~…~~` is a link of the vendor's pages; delete it, or write the full URL",
+                        .vendorLink, "`~~…~~` is link syntax of the vendor's pages; delete it, or write the full URL",
                         line: piece.line, range)
                     index += number
                 } else {
@@ -97,7 +98,7 @@ struct ProseCheck {
         }
     }
 
-    /// Whether the text before a `]` is that of an image, which is told as such.
+    /// Returns whether the text before a `]` belongs to an image, which has a diagnostic of its own.
     private static func isImage(_ before: ArraySlice<UInt8>) -> Bool {
         guard let open = before.lastIndex(of: UInt8(ascii: "[")), open > before.startIndex else { return false }
         return before[open - 1] == UInt8(ascii: "!")
@@ -109,24 +110,24 @@ struct ProseCheck {
 
     private mutating func check(target: ArraySlice<UInt8>, in piece: ProseScan.Piece) {
         let words = String(decoding: target, as: UTF8.self).split(separator: " ", maxSplits: 1)
-        // A link has one word, and may have a title in quotes; anything else is text in brackets.
+        // A link target is one word, optionally with a quoted title; anything else is text in parentheses.
         guard words.count < 2 || words[1].hasPrefix("\"") || words[1].hasPrefix("'") else { return }
         let url = words.first.map { String($0) } ?? ""
         guard !["http://", "https://", "mailto:"].contains(where: url.lowercased().hasPrefix) else { return }
-        let what = url.isEmpty ? "this link leads nowhere" : "the link to `\(url)` leads nowhere from here"
+        let what = url.isEmpty ? "the link has no target" : "the link target `\(url)` is relative"
         report(
             .vendorLink, "\(what); write the full URL, or the name of an operation in double backticks",
             line: piece.line, offset(target.startIndex..<target.endIndex, in: piece))
     }
 
-    /// `~~36063~~`, with its length.
+    /// Returns the length of a vendor link such as `~~36063~~`, or nil.
     private static func vendorNumber(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard bytes.starts(with: "~~".utf8) else { return nil }
         let digits = bytes.dropFirst(2).prefix { (48...57).contains($0) }.count
         return digits > 0 && bytes.dropFirst(2 + digits).starts(with: "~~".utf8) ? digits + 4 : nil
     }
 
-    // MARK: What documentation has no place for
+    // MARK: Unsupported Markdown
 
     mutating func checkUnsupported() {
         for piece in scan.pieces where piece.kind == .prose {
@@ -157,12 +158,12 @@ struct ProseCheck {
             unsupported("a table outside `<doc>`", "write a list", line: piece.line, whole)
         } else if let field = Self.documentationField(rest) {
             unsupported(
-                "`\(field)`, which Swift's documentation takes for a part of a declaration's", "say it in a sentence",
+                "`\(field)`, which DocC treats as a field of a declaration's documentation", "write a sentence",
                 line: piece.line, whole)
         }
     }
 
-    /// `- Parameter x:`, `- Returns:` and the like.
+    /// Returns a documentation field such as `- Parameter x:` or `- Returns:` at the beginning of a line.
     private static func documentationField(_ line: ArraySlice<UInt8>) -> String? {
         let mark = ProseScan.itemMark(line)
         guard mark > 0, !(48...57).contains(line[line.startIndex]) else { return nil }
@@ -196,12 +197,12 @@ struct ProseCheck {
     }
 
     private mutating func unsupported(_ what: String, _ advice: String, line: Int, _ range: Range<Int>) {
-        report(.unsupportedMarkdown, "the documentation has no place for \(what); \(advice)", line: line, range)
+        report(.unsupportedMarkdown, "the documentation does not support \(what); \(advice)", line: line, range)
     }
 
     // MARK: HTML
 
-    /// A tag of HTML; other words between angle brackets are placeholders.
+    /// Returns an HTML tag; other words in angle brackets are placeholders.
     private static func htmlTag(_ bytes: ArraySlice<UInt8>) -> (name: String, length: Int)? {
         if bytes.starts(with: "<!--".utf8) { return ("!--", 4) }
         guard let end = bytes.prefix(200).firstIndex(of: UInt8(ascii: ">")) else { return nil }
@@ -210,7 +211,7 @@ struct ProseCheck {
         let name = inner.prefix { (97...122).contains($0 | 0x20) || (48...57).contains($0) }
         let rest = inner.dropFirst(name.count)
         let word = String(decoding: name, as: UTF8.self).lowercased()
-        // `<a>` alone is a placeholder rather than a link.
+        // `<a>` without attributes is a placeholder, not a link.
         if word == "a", rest.isEmpty, bytes.dropFirst().first != UInt8(ascii: "/") { return nil }
         guard htmlNames.contains(word), rest.isEmpty || rest.first == 32 || rest.first == UInt8(ascii: "/") else {
             return nil
@@ -224,15 +225,15 @@ struct ProseCheck {
         "style", "sub", "sup", "table", "tbody", "td", "textarea", "th", "thead", "tr", "tt", "u", "ul",
     ]
 
-    /// What stands in Markdown for an element of HTML.
+    /// Returns the Markdown that replaces an HTML element.
     static func advice(for name: String) -> String {
         switch name {
-        case "a": "a link is `[text](https://…)`"
-        case "b", "strong": "bold text is `**text**`"
-        case "i", "em", "u": "emphasis is `*text*`"
-        case "code", "tt", "kbd", "pre": "code stands in backticks"
-        case "ul", "ol", "li", "dl", "dt", "dd": "an item of a list begins with `- `"
-        case "br", "p", "div": "an empty line begins a paragraph"
+        case "a": "write a link as `[text](https://…)`"
+        case "b", "strong": "write bold text as `**text**`"
+        case "i", "em", "u": "write emphasis as `*text*`"
+        case "code", "tt", "kbd", "pre": "write code in backticks"
+        case "ul", "ol", "li", "dl", "dt", "dd": "begin each list item with `- `"
+        case "br", "p", "div": "begin a paragraph with an empty line"
         case "table", "tr", "td", "th", "thead", "tbody": "write a list"
         default: "write Markdown"
         }
@@ -240,9 +241,9 @@ struct ProseCheck {
 
     // MARK: Summaries
 
-    /// A summary stands in lists and in the first line of a documentation comment, so it is one sentence.
+    /// Reports summaries of more than one sentence: summaries appear in lists and in the first line of doc comments.
     mutating func checkSentence() {
-        // A gap is told as one.
+        // A TODO marker has a diagnostic of its own.
         guard !text.lines.contains(where: { $0.contains("TODO:") }) else { return }
         var isAtEnd = false
         var word: [UInt8] = []
@@ -250,7 +251,7 @@ struct ProseCheck {
             if let begins = scan.beginsParagraph[index], index > 0, begins {
                 let blanks = line.utf8.prefix { $0 == 32 || $0 == 9 }.count
                 report(
-                    .oneSentence, "a summary is one sentence; the rest belongs into `<doc>`", line: index,
+                    .oneSentence, "a summary is one sentence; move the rest to `<doc>`", line: index,
                     blanks..<line.utf8.count)
                 return
             }
@@ -259,10 +260,10 @@ struct ProseCheck {
                 if let first = code.first, column >= first.upperBound { code.removeFirst() }
                 let isCode = code.first?.contains(column) == true
                 if isAtEnd, byte != 32, byte != 9 {
-                    // A sentence begins with a capital, a name in code, or a character that has no case.
+                    // A sentence begins with a capital letter, code, or a letter without case.
                     if (65...90).contains(byte) || byte == UInt8(ascii: "`") || byte >= 0xE3 {
                         report(
-                            .oneSentence, "a summary is one sentence; the rest belongs into `<doc>`", line: index,
+                            .oneSentence, "a summary is one sentence; move the rest to `<doc>`", line: index,
                             column..<line.utf8.count)
                         return
                     }

@@ -1,12 +1,12 @@
-/// A Markdown text in pieces: what is prose, what is code, and what links to an operation.
+/// A Markdown text split into prose, code and links to operations.
 ///
-/// It knows of Markdown what decides about that: code blocks, lists, paragraphs, code spans and escapes.
+/// The scan handles code blocks, lists, paragraphs, code spans and escapes.
 package struct ProseScan {
     package enum Kind: Sendable {
         case prose
-        /// In single backticks.
+        /// Code in single backticks.
         case code
-        /// In double backticks: the name of an operation.
+        /// The name of an operation, in double backticks.
         case link
         /// A line of a code block.
         case block
@@ -16,11 +16,11 @@ package struct ProseScan {
     package struct Piece: Sendable {
         package let kind: Kind
         package let line: Int
-        /// In bytes of the line.
+        /// The range in the line, in bytes.
         package let range: Range<Int>
     }
 
-    /// A run of backticks, or a fence, that nothing closes.
+    /// An unclosed run of backticks or an unclosed fence.
     struct Unclosed {
         let line: Int
         let range: Range<Int>
@@ -29,13 +29,13 @@ package struct ProseScan {
 
     package private(set) var pieces: [Piece] = []
     private(set) var unclosed: [Unclosed] = []
-    /// By line, whether it is the first one of a paragraph; nil for code and empty lines.
+    /// For each line, whether it begins a paragraph; nil for code and empty lines.
     private(set) var beginsParagraph: [Bool?] = []
 
     private let lines: [[UInt8]]
     private var paragraph: [Int] = []
     private var fence: (mark: UInt8, count: Int, line: Int, column: Int)?
-    /// Where the text of the list item begins that the line belongs to.
+    /// The column at which the text of the current list item begins.
     private var itemIndentation = 0
 
     package init(_ text: SpecText) { self.init(text.lines) }
@@ -50,7 +50,7 @@ package struct ProseScan {
         }
     }
 
-    /// The bytes of a piece.
+    /// Returns the text of a piece.
     package func text(_ piece: Piece) -> String { String(decoding: lines[piece.line][piece.range], as: UTF8.self) }
 
     // MARK: Blocks
@@ -95,7 +95,7 @@ package struct ProseScan {
         paragraph.append(index)
     }
 
-    /// How many bytes the mark of a list takes with the blanks behind it; 0 where there is none.
+    /// Returns the number of bytes of a list marker and the whitespace after it, or 0 without a marker.
     static func itemMark(_ line: ArraySlice<UInt8>) -> Int {
         guard let first = line.first else { return 0 }
         var count = 1

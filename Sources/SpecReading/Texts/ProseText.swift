@@ -1,11 +1,12 @@
-/// A text of a spec that becomes documentation.
+/// A text of a spec that becomes part of the documentation.
 package struct ProseText: Sendable {
     package let kind: ElementKind
     package let text: SpecText
 }
 
 extension ProseText {
-    /// All texts of an element and of what is inside it, without remarks about sources and suppressions.
+    /// Returns the texts of an element and its descendants, without those of sources, conflicts, suppressions and
+    /// changes.
     static func all(in node: SpecNode) -> [ProseText] {
         var texts: [ProseText] = []
         collect(from: node, &texts)
@@ -16,7 +17,7 @@ extension ProseText {
         if let text = node.text { texts.append(ProseText(kind: node.kind, text: text)) }
         for child in node.children {
             switch child.kind {
-            // What is said there is about documents, and not about operations.
+            // These texts are about documents, not about operations.
             case .source, .conflict, .suppress, .change: continue
             default: collect(from: child, &texts)
             }

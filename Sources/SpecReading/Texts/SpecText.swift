@@ -1,24 +1,24 @@
 package import SDKGenDiagnostics
 
-/// The text of an element: Markdown whose indentation has been removed, line by line.
+/// The text of an element: the lines of its Markdown, without their common indentation.
 package struct SpecText: Sendable {
     package let lines: [String]
-    /// Where the first line that has text begins.
+    /// The location of the first line that has text.
     package let location: SourceLocation
 
     package var isEmpty: Bool { lines.isEmpty }
     package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
     package var markdown: Markdown { Markdown(lines) }
 
-    /// The place of bytes of a line.
+    /// Returns the location of a range of bytes of a line.
     package func location(ofLine index: Int, bytes: Range<Int>) -> SourceLocation {
         let file = location.file
         guard lines.indices.contains(index) else { return location }
-        // Blanks at the beginning of a line are not all in the text, so the bytes are counted from the first that is none.
+        // The text lacks some of a line's leading whitespace, so offsets count from the first other byte.
         let blanks = lines[index].utf8.prefix(while: Self.isBlank).count
         var line = 0
         var before = 0
-        var written = WrittenBytes(textFrom: location.offset, in: file)
+        var written = DecodedBytes(textFrom: location.offset, in: file)
         while let element = written.next() {
             if line == index, !Self.isBlank(element.byte) { break }
             before += 1
@@ -27,12 +27,12 @@ package struct SpecText: Sendable {
         let start = before - blanks
         return file.place(
             of: (start + bytes.lowerBound)..<(start + bytes.upperBound),
-            among: WrittenBytes(textFrom: location.offset, in: file), default: location.offset)
+            among: DecodedBytes(textFrom: location.offset, in: file), default: location.offset)
     }
 
-    /// The place of a word inside a line: its own place where the file has it to the letter, else where the line begins.
+    /// Returns the location of a word in a line, or the beginning of the line if the file spells the word differently.
     ///
-    /// - Parameter position: where to look first, behind a word that was found before.
+    /// - Parameter position: The offset at which the search begins, after the previous word.
     package func location(
         ofLine index: Int, containing word: String, after position: Int? = nil
     ) -> SourceLocation {
@@ -43,8 +43,8 @@ package struct SpecText: Sendable {
             SourceLocation(file: file, offset: offset, length: min(file.bytes.count - offset, length))
         }
         if let position, position >= start, let found = near(position, 1_024).part(word) { return found }
-        // A comment in the text has lines that the text has not, so the word may stand further down. A line of a hundred thousand words
-        // is not searched for each of them.
+        // Comments add lines to the file, so the word may be further down. The search is limited, because a line may
+        // have a hundred thousand words.
         let line = SourceLocation(file: file, offset: start, length: min(end - start, 8_192))
         return line.part(word) ?? near(start, 4_096).part(word) ?? SourceLocation(file: file, offset: start)
     }
@@ -57,11 +57,11 @@ extension SpecText {
         self.init(lines: lines, location: SourceLocation(file: file, offset: file.skipBlanks(from: start)))
     }
 
-    /// The lines of a text without the indentation that all of them share, without blanks at their ends, and without the empty
-    /// lines at both ends of the text, of which the number of the leading ones is told.
+    /// Returns the lines of a text without their common indentation, trailing whitespace, and leading and trailing
+    /// empty lines; and the number of removed leading lines.
     ///
-    /// A tab reaches to the next multiple of four columns, as in Markdown. Text that begins right after a tag has no indentation of
-    /// its own on its first line; only the lines after it count.
+    /// A tab advances to the next multiple of four columns, as in Markdown. If the text begins directly after a tag,
+    /// the first line does not count for the common indentation.
     package static func lines(of raw: String) -> (lines: [String], leadingEmptyLines: Int) {
         guard !raw.isOneLine else {
             let line = raw.trimmed
@@ -90,7 +90,8 @@ extension SpecText {
 }
 
 extension SourceFile {
-    /// The first byte of text from the offset on: neither blank, nor in a comment, nor the beginning of a CDATA section.
+    /// Returns the offset of the first byte of text at or after an offset, skipping whitespace, comments and CDATA
+    /// markers.
     func skipBlanks(from offset: Int) -> Int {
         var index = offset
         while index < bytes.count {

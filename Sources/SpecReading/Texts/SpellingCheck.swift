@@ -1,16 +1,16 @@
 import SDKGenDiagnostics
 
-/// What goes wrong with texts and values when they are copied into a spec: characters that nobody sees, escapes of Markdown and of HTML,
-/// blanks at the ends.
+/// Checks texts and values for artifacts of copying: invisible characters, Markdown and HTML escapes, surrounding
+/// whitespace.
 ///
-/// What is written as a reference, `&#xA0;` or `&#92;`, is meant, so nothing is said about it.
+/// A character reference such as `&#xA0;` or `&#92;` is intended and never reported.
 struct SpellingCheck {
-    /// What the text is, as messages name it: `'message'`, `the text of <error>`.
+    /// The text's name in messages: `'message'` or `the text of <error>`.
     let what: String
-    /// The name that a `<suppress>` can single warnings out by.
+    /// The subject by which `<suppress about="…">` selects the warnings.
     let subject: String?
     let text: String
-    /// The place of bytes of the text.
+    /// Maps a range of bytes of the text to its location.
     let place: (Range<Int>) -> SourceLocation
     private(set) var log = DiagnosticLog()
 
@@ -21,17 +21,17 @@ struct SpellingCheck {
         self.place = place
     }
 
-    /// The value of an attribute.
+    /// Checks the value of an attribute.
     init(_ value: Located<String>, what: String, subject: String?) {
         self.init(value.value, what: what, subject: subject) { value.place(of: $0) }
     }
 
-    /// The text of an element to the letter, from the place where it begins.
+    /// Checks the verbatim text of an element, which begins at an offset.
     init(_ text: String, from start: Int, in file: SourceFile, what: String, subject: String?) {
         self.init(text, what: what, subject: subject) { file.place(ofText: $0, from: start) }
     }
 
-    /// Markdown.
+    /// Checks Markdown text.
     init(_ text: SpecText, what: String, subject: String?) {
         self.init(text.string, what: what, subject: subject) { range in
             var (line, start) = (0, 0)
@@ -43,7 +43,7 @@ struct SpellingCheck {
         }
     }
 
-    /// Whether a byte of the text, which is no `&`, is written as a reference.
+    /// Returns whether a byte of the text, which is not `&`, is written as a character reference.
     private func isReference(_ index: Int) -> Bool {
         let location = place(index..<(index + 1))
         return location.file.bytes.dropFirst(location.offset).first == UInt8(ascii: "&")
@@ -51,15 +51,15 @@ struct SpellingCheck {
 
     // MARK: Characters
 
-    /// Characters that are not seen or taken for others.
+    /// Reports invisible and confusable characters.
     ///
-    /// - Parameter kinds: what is looked for.
+    /// - Parameter kinds: The kinds of characters to report.
     mutating func checkCharacters(_ kinds: Set<CopiedCharacter.Kind> = [.invisible, .confusable]) {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
         let scalars = Array(text.unicodeScalars)
         let isEastAsian = scalars.contains(where: \.isEastAsian)
         var offset = 0
-        // One of a kind is enough: a text that was copied with one of them has many.
+        // Reports one character of each kind: a copied text often has many of them.
         var told = Set<String>()
         for (index, scalar) in scalars.enumerated() {
             let range = offset..<(offset + UTF8.width(scalar))
@@ -73,7 +73,7 @@ struct SpellingCheck {
             }
             guard let copied = CopiedCharacter(scalar), kinds.contains(copied.kind) else { continue }
             if isEastAsian, (0xFF01...0xFF5E).contains(scalar.value) || scalar.value == 0x3000 { continue }
-            // Emoji and some scripts join their letters with these.
+            // Emoji and some scripts join characters with zero-width joiners.
             if scalar.value == 0x200C || scalar.value == 0x200D, let before, !before.isASCII, !before.isEastAsian {
                 continue
             }
@@ -89,20 +89,20 @@ struct SpellingCheck {
         case .invisible:
             log.report(
                 .invisibleCharacter,
-                "\(what) has \(character.noun), U+\(character.code), which nobody sees; delete it, or write it as \(reference)",
+                "\(what) has \(character.noun), U+\(character.code), which is invisible; delete it, or write it as \(reference)",
                 at: place(range), subject: subject)
         case .confusable:
             if character.replacement.isEmpty {
                 log.report(
                     .confusableCharacter,
-                    "\(what) has U+\(character.code), \(character.noun); write the character that was there",
+                    "\(what) has U+\(character.code), \(character.noun); write the original character",
                     at: place(range), subject: subject)
                 return
             }
             let meant = character.replacement == " " ? "a plain space" : "`\(character.replacement)`"
             log.report(
                 .confusableCharacter,
-                "\(what) has \(character.noun), U+\(character.code), where \(meant) is usual; correct it, or write it as \(reference)",
+                "\(what) has \(character.noun), U+\(character.code), instead of \(meant); replace it, or write it as \(reference)",
                 at: place(range), subject: subject)
         }
     }
@@ -116,24 +116,24 @@ struct SpellingCheck {
 
     // MARK: Escapes
 
-    /// `\_` and the like, which pages in Markdown have where readers see `_`.
+    /// Reports Markdown escapes such as `\_`, copied from the source of Markdown pages.
     mutating func checkMarkdownEscapes() {
         guard text.utf8.contains(UInt8(ascii: "\\")) else { return }
         let bytes = Array(text.utf8)
         for index in bytes.indices.dropLast()
         where bytes[index] == UInt8(ascii: "\\") && "_*-.#[]<>~+`".utf8.contains(bytes[index + 1]) {
-            // A backslash that is escaped itself belongs to JSON or to a regular expression.
+            // An escaped backslash belongs to JSON or to a regular expression.
             guard index == 0 || bytes[index - 1] != UInt8(ascii: "\\"), !isReference(index) else { continue }
             let character = String(UnicodeScalar(bytes[index + 1]))
             log.report(
                 .markdownEscape,
-                "\(what) has an escape of Markdown, `\\\(character)`; write `\(character)`, or `&#92;\(character)` if the backslash is meant",
+                "\(what) has the Markdown escape `\\\(character)`; write `\(character)`, or `&#92;\(character)` if the backslash is intended",
                 at: place(index..<(index + 2)), subject: subject)
             return
         }
     }
 
-    /// `&amp;lt;`, which reads as `&lt;` and not as `<`.
+    /// Reports double escapes such as `&amp;lt;`, which means `&lt;` and not `<`.
     mutating func checkDoubleEscapes() {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return }
         let bytes = Array(text.utf8)
@@ -144,13 +144,13 @@ struct SpellingCheck {
             else { continue }
             let entity = "&\(String(decoding: name, as: UTF8.self));"
             log.report(
-                .doublyEscaped, "\(what) is escaped twice: it reads as `\(entity)`; write \(meant)",
+                .doublyEscaped, "\(what) is escaped twice: its value is `\(entity)`; write \(meant)",
                 at: place(index..<(name.endIndex + 1)), subject: subject)
             return
         }
     }
 
-    /// How the character of an HTML entity is written in a spec.
+    /// Returns the spelling of an HTML entity's character in a spec.
     private static func entity(_ name: String) -> String? {
         switch name {
         case "lt", "gt", "amp", "quot", "apos": "`&\(name);`"
@@ -167,7 +167,7 @@ struct SpellingCheck {
 
     // MARK: Blanks
 
-    /// Blanks around a value that is sent or compared, and line breaks in it.
+    /// Reports leading and trailing whitespace of a value that is sent or compared, and line breaks in it.
     mutating func checkBlanks(isAttribute: Bool) {
         let bytes = Array(text.utf8)
         let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 || byte == 13 }
@@ -179,15 +179,15 @@ struct SpellingCheck {
         } else if tail > 0, !isReference(bytes.count - 1) {
             report("ends with \(Self.noun(bytes.suffix(tail)))", at: (bytes.count - tail)..<bytes.count)
         } else if isAttribute, let line = lineBreak(bytes) {
-            report("goes on after a line break, which a reader takes for a blank", at: line..<(line + 1))
+            report("has a line break, which XML turns into a space", at: line..<(line + 1))
         }
     }
 
     private static func noun(_ blanks: some Collection<UInt8>) -> String {
-        blanks.contains(10) ? "a line break" : blanks.count == 1 ? "a blank" : "blanks"
+        blanks.contains(10) ? "a line break" : blanks.count == 1 ? "a space" : "spaces"
     }
 
-    /// The line break in an attribute, which has become a blank.
+    /// Returns the index of a line break in an attribute, which XML turns into a space.
     private func lineBreak(_ bytes: [UInt8]) -> Int? {
         bytes.indices.first { index in
             guard bytes[index] == 32 else { return false }
@@ -199,7 +199,9 @@ struct SpellingCheck {
 
     private mutating func report(_ problem: String, at range: Range<Int>) {
         log.report(
-            .strayBlank, "\(what) \(problem); delete it, or write it as a reference if it is meant", at: place(range),
+            .strayBlank,
+            "\(what) \(problem); delete the whitespace, or write it as a character reference if it is intended",
+            at: place(range),
             subject: subject)
     }
 }

@@ -1,6 +1,6 @@
 import SDKGenDiagnostics
 
-/// Looks through all values and texts of a file for what was copied into them by mistake.
+/// Checks all values and texts of a file for artifacts of copying.
 struct TextChecks {
     private var log = DiagnosticLog()
 
@@ -23,7 +23,7 @@ struct TextChecks {
 
     private static func name(of node: SpecNode) -> String? {
         switch node.kind {
-        // These have a name of another sort, or stand inside of what has one.
+        // The names of these elements are of another kind, or belong to a parent that has a name.
         case .item, .value, .source, .conflict, .suppress: nil
         default: (node.word(.name) ?? node.word(.code) ?? node.word(.use))?.value
         }
@@ -36,7 +36,7 @@ struct TextChecks {
         var check = SpellingCheck(value, what: "'\(attribute.name)'", subject: subject)
         switch (attribute.kind, attribute.key) {
         case (.wireName, _): check.checkMarkdownEscapes()
-        // What the document shows, mistakes included.
+        // A verbatim example of the vendor's document, errors included.
         case (_, .shown), (_, .pattern): check.checkCharacters([.invisible])
         case (.text, .title), (.text, .about), (.text, .broken), (.text, .unit):
             check.checkCharacters()
@@ -51,7 +51,7 @@ struct TextChecks {
         log.append(check.log)
     }
 
-    /// Whether a value has any byte that a check could be about.
+    /// Returns whether a value has any byte that a check looks for.
     private static func isSuspicious(_ value: Located<String>) -> Bool {
         let bytes = value.value.utf8
         guard let first = bytes.first, let last = bytes.last else { return false }
@@ -74,7 +74,7 @@ struct TextChecks {
             text.string, from: text.offset, in: node.location.file, what: what, subject: subject)
         check.checkCharacters(isSet ? [.invisible, .confusable] : [.invisible])
         if isSet { check.checkBlanks(isAttribute: false) }
-        // In JSON it is no escape at all, which the check of the body says.
+        // In JSON, the check of the body reports an invalid escape.
         if isSet || isXML { check.checkMarkdownEscapes() }
         if !isXML { check.checkDoubleEscapes() }
         log.append(check.log)

@@ -117,10 +117,10 @@ struct Format: ParsableCommand {
     private func canonical(_ file: SourceFile) -> [UInt8]? {
         switch formatted(file) {
         case .formatted(let bytes): return bytes
-        case .refused(let log):
+        case .rejected(let log):
             Terminal.print(log.sorted.filter { $0.severity == .error }, .text)
             return nil
-        case .unproven:
+        case .unverified:
             Terminal.error(
                 "'\(file.path)' is left alone: in canonical form it would not say the same, which is a mistake of sdkgen"
             )

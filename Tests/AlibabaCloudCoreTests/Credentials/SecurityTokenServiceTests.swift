@@ -156,7 +156,7 @@ import Testing
             "STS at sts.aliyuncs.com gave an answer without AccessKeyId, AccessKeySecret or SecurityToken."
         ),
         (200, "[]", "STS at sts.aliyuncs.com gave JSON that is no object."),
-        (200, "{", "STS at sts.aliyuncs.com gave no JSON: at byte 1: A member's name is due."),
+        (200, "{", "STS at sts.aliyuncs.com gave no JSON: at byte 1: Expected a member name."),
     ])
     func refusals(status: Int, body: String, problem: String) async throws {
         let text = try #require(await errorText(provider(AssumedRole(arn: "a"), sts(status: status, body: body))))

@@ -5,23 +5,23 @@ import SDKGenSpecReading
 import SDKGenXMLTree
 import Testing
 
-/// Every folder of `Accepted` holds specs about which nothing is to be said.
+/// The specs in `Accepted` are valid: no diagnostic is reported.
 struct AcceptedTests {
     @Test(arguments: CaseFolder.accepted)
-    func nothingIsSaid(_ folder: CaseFolder) {
+    func reportsNothing(_ folder: CaseFolder) {
         let checked = checkSpecs(in: folder.specs)
         #expect(checked.text(relativeTo: folder.path) == "")
         #expect(checked.service != nil)
     }
 
-    @Test func nothingIsSaidAboutTheSpecsOfTheRepository() {
+    @Test func reportsNothingAboutTheVPCSpecs() {
         let checked = checkSpecs(in: CaseFolder.repository + "/specs/vpc")
         #expect(checked.text(relativeTo: CaseFolder.repository) == "")
         #expect(checked.service?.operations.isEmpty == false)
     }
 
-    /// What the language has and no accepted spec uses would be tested by nothing.
-    @Test func everythingIsUsed() throws {
+    /// An element, attribute or value that no accepted spec uses would not be tested.
+    @Test func acceptedSpecsUseTheWholeLanguage() throws {
         var used = Set<String>()
         for folder in CaseFolder.accepted.map(\.specs) + [CaseFolder.repository + "/specs/vpc"] {
             for file in try CaseFolder.specFiles(in: folder) {
@@ -33,7 +33,7 @@ struct AcceptedTests {
             [kind.rawValue]
                 + kind.rule.attributes.flatMap { attribute in
                     ["\(kind.rawValue) \(attribute.name)"]
-                        // The types and formats mean the same on each element that has them.
+                        // Types, formats and styles have the same meaning on every element.
                         + attribute.kind.words.map {
                             ["type", "format", "style"].contains(attribute.name)
                                 ? "\(attribute.name)=\($0)" : "\(kind.rawValue) \(attribute.name)=\($0)"
@@ -42,7 +42,7 @@ struct AcceptedTests {
         }
         let constraints = ["member ", "item ", "field "]
         let missing = Set(all).subtracting(used).filter { name in
-            // Constraints, and what else values share, are one list in the grammar; the parameters use all of it.
+            // The attributes of values are one list in the grammar, and parameters use all of them.
             !constraints.contains { name.hasPrefix($0) && used.contains("parameter " + name.dropFirst($0.count)) }
         }
         #expect(missing.sorted() == [])

@@ -4,7 +4,7 @@ import SDKGenGeneration
 import SDKGenRepository
 import Testing
 
-/// A folder of `Rejected` or `Accepted`: specs, and for the rejected ones the messages about them.
+/// A folder of `Rejected` or `Accepted`: specs, and for rejected ones the expected diagnostics.
 struct CaseFolder: Sendable, CustomTestStringConvertible {
     let name: String
     let path: String
@@ -23,7 +23,7 @@ struct CaseFolder: Sendable, CustomTestStringConvertible {
         return names.filter { !$0.hasPrefix(".") }.sorted().map { CaseFolder(name: $0, path: "\(folder)/\($0)") }
     }
 
-    /// Every spec file of the case, as its path and its bytes.
+    /// Returns the path and the bytes of every spec file of the case.
     func specFiles() throws -> [(path: String, bytes: [UInt8])] {
         try Self.specFiles(in: specs)
     }
@@ -37,7 +37,7 @@ struct CaseFolder: Sendable, CustomTestStringConvertible {
 }
 
 extension CheckedSpecs {
-    /// The messages as `sdkgen lint` prints them, with paths relative to a folder, so that they are the same wherever it lies.
+    /// Returns the diagnostics as `sdkgen lint` prints them, with paths relative to a folder.
     func text(relativeTo folder: String) -> String {
         DiagnosticFormat.text.render(log.sorted).replacingOccurrences(of: folder + "/", with: "")
     }

@@ -3,13 +3,13 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
-/// Every folder of `Rejected` holds specs that are right but for one rule, and `expected.txt` with all that is said about them.
+/// Each folder of `Rejected` contains specs that violate one rule, and `expected.txt` with the expected diagnostics.
 ///
-/// `UPDATE_EXPECTED=1 swift test` writes the files anew. Read the difference before it is committed: the place, the
-/// caret and the words are what a spec author sees.
+/// `UPDATE_EXPECTED=1 swift test` rewrites the files. Read the difference before you commit it: spec authors see these
+/// locations, carets and messages.
 struct RejectedTests {
     @Test(arguments: CaseFolder.rejected)
-    func messages(_ folder: CaseFolder) throws {
+    func reportsExpectedDiagnostics(_ folder: CaseFolder) throws {
         let checked = checkSpecs(in: folder.specs)
         let text = checked.text(relativeTo: folder.path)
         #expect(checked.service == nil || !checked.log.hasErrors)
@@ -24,9 +24,9 @@ struct RejectedTests {
         Issue.record(Comment(rawValue: difference.text))
     }
 
-    /// A folder is named after its rule, with a word about the form of the mistake where a rule has several folders.
+    /// The name of a folder is its rule, with a suffix if a rule has several folders.
     @Test(arguments: CaseFolder.rejected.filter { $0.rule != nil })
-    func nothingElseIsWrong(_ folder: CaseFolder) {
+    func violatesOnlyTheRuleOfItsName(_ folder: CaseFolder) {
         let rules = Set(checkSpecs(in: folder.specs).log.diagnostics.map(\.rule))
         #expect(rules == [folder.rule])
     }
@@ -42,7 +42,7 @@ struct RejectedTests {
         }
     }
 
-    @Test func mistakesOfAllFilesComeOutInOneRun() {
+    @Test func reportsErrorsOfAllFilesInOneRun() {
         let folder = CaseFolder.rejected.first { $0.name == "ten-mistakes-in-three-files" }
         let log = folder.map { checkSpecs(in: $0.specs).log } ?? DiagnosticLog()
         #expect(log.diagnostics.count == 10)

@@ -6,9 +6,9 @@ import Testing
 
 @testable internal import SDKGenSpecReading
 
-/// `specs/README.md` is what people learn the language from, so what it shows is read.
+/// The examples and tables of `specs/README.md` agree with the grammar and the rules.
 struct LanguageReferenceTests {
-    /// A block of XML and the line on which it begins.
+    /// A block of XML in the reference and its first line.
     struct Fence: Sendable, CustomTestStringConvertible {
         let kind: String
         let line: Int
@@ -40,13 +40,14 @@ struct LanguageReferenceTests {
     }()
 
     @Test(arguments: fences)
-    func blockIsRight(_ fence: Fence) throws {
-        let kind = try #require(ElementKind(rawValue: fence.kind), "the block says of what kind it is: ```xml source")
+    func exampleIsValid(_ fence: Fence) throws {
+        let kind = try #require(
+            ElementKind(rawValue: fence.kind), "a block needs an element kind, such as ```xml source")
         switch kind {
-        case .operation: expectNothing(readOperation(file(fence.text, fence)).log)
-        case .service: expectNothing(readService(file(fence.text, fence)).log)
+        case .operation: expectNoDiagnostics(readOperation(file(fence.text, fence)).log)
+        case .service: expectNoDiagnostics(readService(file(fence.text, fence)).log)
         default:
-            // Several elements of one kind may stand in a block; XML wants one around them.
+            // A block may contain several elements of one kind, so the test wraps them in a root element.
             let file = file("<block>\(fence.text)</block>", fence)
             var check = GrammarCheck(file: file)
             let elements = try parseTree(file.bytes).elements
@@ -55,18 +56,18 @@ struct LanguageReferenceTests {
                 #expect(element.name == kind.rule.name)
                 _ = check.node(element, as: kind)
             }
-            expectNothing(check.log)
+            expectNoDiagnostics(check.log)
         }
     }
 
-    @Test func everyElementIsShown() {
+    @Test func everyElementHasAnExample() {
         let shown = Set(Self.fences.map(\.kind))
         let missing = ElementKind.allCases.filter { !shown.contains($0.rawValue) }
         #expect(missing.isEmpty)
     }
 
-    /// The whole files fit together, as those of a reader who copies them would.
-    @Test func operationAndServiceMakeAService() throws {
+    /// The example files form a valid service, because readers copy them.
+    @Test func exampleFilesFormAService() throws {
         let operation = try #require(Self.fences.first { $0.kind == "operation" })
         let service = try #require(Self.fences.first { $0.kind == "service" })
         let built = buildService(
@@ -75,20 +76,20 @@ struct LanguageReferenceTests {
                 readOperation(SourceFile(path: "EnablePhysicalConnection.xml", bytes: Array(operation.text.utf8)))
             ])
         var log = built.log
-        // One operation does not use all that a service can declare.
+        // One operation does not use every declaration.
         log.removeAll { $0.rule == .unusedDeclaration }
-        expectNothing(log)
+        expectNoDiagnostics(log)
         #expect(built.service != nil)
     }
 
     @Test(arguments: Rule.allCases)
-    func ruleIsExplained(_ rule: Rule) throws {
+    func ruleTableHasRule(_ rule: Rule) throws {
         let (errors, warnings) = try #require(Self.ruleTables)
         let row = "| `\(rule.rawValue)` | \(rule.explanation) |"
         #expect((rule.severity == .error ? errors : warnings).contains(row))
     }
 
-    /// The table of errors and the one of warnings.
+    /// The rows of the error table and the warning table.
     private static let ruleTables: (errors: [String], warnings: [String])? = {
         let lines = reference.split(separator: "\n").map(String.init)
         guard let start = lines.firstIndex(of: "## Rules"),
@@ -97,7 +98,7 @@ struct LanguageReferenceTests {
         return (Array(lines[start..<turn]), Array(lines[turn...]))
     }()
 
-    @Test func everyAttributeIsNamed() {
+    @Test func everyAttributeOccurs() {
         let names = Set(ElementKind.allCases.flatMap { $0.rule.attributes.map(\.name) })
         let missing = names.filter { name in
             !Self.reference.contains("`\(name)`") && !Self.reference.contains(" \(name)=\"")
@@ -109,7 +110,7 @@ struct LanguageReferenceTests {
         SourceFile(path: fence.path, bytes: Array(text.utf8))
     }
 
-    private func expectNothing(_ log: DiagnosticLog) {
+    private func expectNoDiagnostics(_ log: DiagnosticLog) {
         let text = DiagnosticFormat.text.render(log.sorted)
         #expect(text == "")
     }

@@ -5,17 +5,17 @@ import Testing
 
 @testable internal import SDKGenSpecReading
 
-/// The schema that editors check specs with is made from the grammar; here it is held against the reader.
+/// The XML schema for editors agrees with the spec reader.
 struct SchemaTests {
-    @Test func committedSchemaIsTheGrammar() throws {
+    @Test func committedSchemaIsUpToDate() throws {
         let committed = try String(contentsOfFile: CaseFolder.repository + "/specs/schema/specs.xsd", encoding: .utf8)
         #expect(committed == XMLSchema.text, "run `make schema`")
     }
 
-    @Test func everythingInItIsDocumented() throws {
+    @Test func everyDeclarationIsDocumented() throws {
         func check(_ element: TreeElement) {
             if ["xs:element", "xs:attribute", "xs:enumeration"].contains(element.name),
-                // `true` and `false` speak for themselves.
+                // `true` and `false` need no documentation.
                 !["true", "false"].contains(element.attribute("value")?.value)
             {
                 let annotation = element.elements.first { $0.name == "xs:annotation" }
@@ -29,7 +29,7 @@ struct SchemaTests {
 
     // MARK: Files
 
-    @Test func acceptsWhatTheReaderAccepts() throws {
+    @Test func acceptsAcceptedSpecs() throws {
         let validator = try SchemaValidator(XMLSchema.text)
         let folders = CaseFolder.accepted.map(\.specs) + [CaseFolder.repository + "/specs/vpc"]
         for folder in folders {
@@ -39,14 +39,14 @@ struct SchemaTests {
         }
     }
 
-    @Test func refusesWhatTheGrammarRefuses() throws {
+    @Test func rejectsViolationsOfTheGrammar() throws {
         let validator = try SchemaValidator(XMLSchema.text)
         var refused = 0
         for folder in CaseFolder.rejected {
             for file in try folder.specFiles() {
                 let source = SourceFile(path: file.path, bytes: file.bytes)
                 let log = file.path == "service.xml" ? readService(source).log : readOperation(source).log
-                guard log.diagnostics.contains(where: { Self.canSay($0) }) else { continue }
+                guard log.diagnostics.contains(where: { Self.canExpress($0) }) else { continue }
                 refused += 1
                 #expect(validator.errors(in: file.bytes)?.isEmpty == false, "\(folder.name)/\(file.path)")
             }
@@ -54,27 +54,28 @@ struct SchemaTests {
         #expect(refused > 10)
     }
 
-    /// What a schema can say. It cannot say where in an element of mixed content text may stand, nor that there must be any.
-    private static func canSay(_ diagnostic: Diagnostic) -> Bool {
+    /// Returns whether a schema can express the check. A schema cannot restrict or require text in an element with
+    /// mixed content.
+    private static func canExpress(_ diagnostic: Diagnostic) -> Bool {
         switch diagnostic.rule {
         case .unknownElement, .unknownAttribute, .missingElement, .missingAttribute, .repeatedElement, .elementOrder,
             .invalidValue, .wireName:
             true
-        case .unexpectedText: diagnostic.message.hasSuffix("holds no text")
+        case .unexpectedText: diagnostic.message.hasSuffix("takes no text")
         default: false
         }
     }
 
     // MARK: Every element and attribute
 
-    /// One small mistake, or none, in the smallest right element of a kind.
+    /// The smallest valid element of a kind, with at most one change.
     private struct Variant {
         let kind: ElementKind
         let what: String
         let text: String
     }
 
-    /// The schema with an element for each kind at its top, so that each can be held against it alone.
+    /// The schema with a root element for each kind, so that each kind can be validated separately.
     private static let schemaOfParts: String = {
         let parts = ElementKind.allCases.map { "<xs:element name=\"part-\($0.rawValue)\" type=\"\($0.rawValue)\"/>\n" }
         return XMLSchema.text.replacingOccurrences(of: "</xs:schema>", with: parts.joined() + "</xs:schema>")
@@ -87,7 +88,7 @@ struct SchemaTests {
             let file = SourceFile(path: "part.xml", bytes: Array(variant.text.utf8))
             var check = GrammarCheck(file: file)
             _ = check.node(try parseTree(file.bytes), as: kind)
-            let fromReader = check.log.diagnostics.filter(Self.canSay).map(\.message)
+            let fromReader = check.log.diagnostics.filter(Self.canExpress).map(\.message)
             let fromSchema = validator.errors(in: file.bytes) ?? ["not well-formed"]
             #expect(
                 fromReader.isEmpty == fromSchema.isEmpty,
@@ -109,7 +110,7 @@ struct SchemaTests {
         add("text before the children") { $0.before = "some text" }
         for attribute in rule.attributes {
             for value in Self.values {
-                // A schema type for numbers and dates cannot be told to mind the blanks around them.
+                // Schema types for numbers and dates always ignore surrounding whitespace.
                 if case .count = attribute.kind, value == " 5 " { continue }
                 if case .date = attribute.kind, value == " 2024-07-10 " { continue }
                 add("\(attribute.name) is '\(value)'") { part in
@@ -143,14 +144,14 @@ struct SchemaTests {
         ] + ElementKind.allCases.flatMap { $0.rule.attributes }.compactMap { $0.kind.words.last }
 }
 
-/// The text of an element, in parts that can be changed.
+/// An element in parts that a variant can change.
 private struct Part {
     var name: String
     var attributes: [(name: String, value: String)]
     var before = ""
     var children: [String]
 
-    /// The element with what it needs and nothing else.
+    /// Creates the element with only its required attributes, text and children.
     init(smallest kind: ElementKind, name: String? = nil) {
         let rule = kind.rule
         self.name = name ?? "part-\(kind.rawValue)"

@@ -1,6 +1,6 @@
 import CSDKGenLibXML2
 
-/// What an editor would say of a document: libxml2's own check against an XML schema.
+/// Validates documents against an XML schema with libxml2, as editors do.
 final class SchemaValidator {
     private let schema: xmlSchemaPtr
 
@@ -20,12 +20,12 @@ final class SchemaValidator {
 
     deinit { xmlSchemaFree(schema) }
 
-    /// Where errors are collected while C calls back.
+    /// Collects errors from the C callback.
     private final class Messages {
         var lines: [String] = []
     }
 
-    /// The errors, or nil when the document is not well-formed.
+    /// Returns the errors, or nil if the document is not well-formed.
     func errors(in document: [UInt8]) -> [String]? {
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
         let read = document.withUnsafeBytes { buffer in
@@ -45,6 +45,6 @@ final class SchemaValidator {
                 messages.lines.append("line \(error.line): \(String(cString: text))")
             }, Unmanaged.passUnretained(messages).toOpaque())
         let result = withExtendedLifetime(messages) { xmlSchemaValidateDoc(context, read) }
-        return result == 0 ? [] : messages.lines.isEmpty ? ["refused without a word"] : messages.lines
+        return result == 0 ? [] : messages.lines.isEmpty ? ["rejected without a message"] : messages.lines
     }
 }

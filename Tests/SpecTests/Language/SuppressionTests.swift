@@ -60,7 +60,10 @@ struct SuppressionTests {
             "<suppress rule=\"wire-name\">An error.</suppress>",
             [.accessLevel, .errorStatus, .errorStatus, .unknownSuppression]
         ),
-        ("<suppress rule=\"nonsense\">No rule.</suppress>", [.accessLevel, .errorStatus, .errorStatus, .unknownSuppression]),
+        (
+            "<suppress rule=\"nonsense\">No rule.</suppress>",
+            [.accessLevel, .errorStatus, .errorStatus, .unknownSuppression]
+        ),
     ])
     func suppressesByRuleAndSubject(_ suppressions: String, rules: [Rule]) {
         let left = Self.log(suppressedBy: suppressions).diagnostics.map(\.rule)

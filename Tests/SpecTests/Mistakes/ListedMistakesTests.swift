@@ -4,7 +4,7 @@ import SDKGenModelBuilding
 import SDKGenSpecReading
 import Testing
 
-/// A mistake in right specs, and all that is said about it.
+/// A mistake in valid specs, and the expected diagnostics.
 ///
 /// The files in `Tests/Mistakes` list them:
 ///
@@ -15,7 +15,7 @@ import Testing
 ///     + type="array"
 ///     > StopGateway.xml:14:38: error: 'type' cannot be 'array'; did you mean 'list'? [invalid-value]
 ///
-/// The line with `!` stands only where one mistake cannot be told in one message. In the lines with `+`, `\u{200B}` is that character.
+/// A line with `!` allows several messages, with the reason. In lines with `+`, `\u{200B}` stands for that character.
 struct ListedMistake: Sendable, CustomTestStringConvertible {
     var title = ""
     var excuse: String?
@@ -27,10 +27,10 @@ struct ListedMistake: Sendable, CustomTestStringConvertible {
     var testDescription: String { title }
 }
 
-/// A file of mistakes.
+/// A file with a list of mistakes.
 struct MistakeList: Sendable, CustomTestStringConvertible {
     let path: String
-    /// What stands before the first mistake.
+    /// The lines before the first mistake.
     var head: [String] = []
     var mistakes: [ListedMistake] = []
 
@@ -64,7 +64,7 @@ struct MistakeList: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The file as it is written.
+    /// The content of the file.
     var text: String {
         let entries = mistakes.map { mistake in
             (["", "# \(mistake.title)"] + (mistake.excuse.map { ["! \($0)"] } ?? []) + [mistake.file]
@@ -84,13 +84,13 @@ struct ListedMistakesTests {
         ).mapValues { String(decoding: $0, as: UTF8.self) }
     }()
 
-    @Test func specsAreRight() {
+    @Test func reportsNothingWithoutAMistake() {
         #expect(Self.specs.count == 3)
         #expect(Self.messages(about: Self.specs) == [])
     }
 
     @Test(arguments: MistakeList.all)
-    func isTold(_ list: MistakeList) throws {
+    func reportsExpectedDiagnostics(_ list: MistakeList) throws {
         var recorded = list
         for (index, mistake) in list.mistakes.enumerated() {
             guard let messages = Self.messages(about: mistake) else { continue }
@@ -99,7 +99,7 @@ struct ListedMistakesTests {
             #expect(messages == mistake.expected, "\(mistake.title)")
             let count = messages.count { !$0.hasPrefix("note: ") }
             let allowed = mistake.excuse.flatMap { Int($0.prefix { $0.isNumber }) } ?? 1
-            #expect(count == allowed, "one mistake is told in one message: \(mistake.title)")
+            #expect(count == allowed, "one mistake must cause one message: \(mistake.title)")
         }
         if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] == "1", recorded.text != list.text {
             try recorded.text.write(toFile: list.path, atomically: true, encoding: .utf8)
@@ -107,16 +107,17 @@ struct ListedMistakesTests {
         }
     }
 
-    /// What is said about the specs with the mistake; nil, and an issue, if the text to be edited is not there once.
+    /// Returns the diagnostics about the specs with the mistake. Records an issue and returns nil if the original text
+    /// does not occur exactly once.
     static func messages(about mistake: ListedMistake) -> [String]? {
         let old = mistake.old.joined(separator: "\n")
         let new = unescaped(mistake.new.joined(separator: "\n"))
         guard let text = specs[mistake.file] else {
-            Issue.record("there is no file '\(mistake.file)': \(mistake.title)")
+            Issue.record("the file '\(mistake.file)' does not exist: \(mistake.title)")
             return nil
         }
         guard text.components(separatedBy: old).count == 2 else {
-            Issue.record("'\(old)' stands not once in \(mistake.file): \(mistake.title)")
+            Issue.record("'\(old)' must occur exactly once in \(mistake.file): \(mistake.title)")
             return nil
         }
         var specs = specs
@@ -155,7 +156,7 @@ struct ListedMistakesTests {
         }
     }
 
-    /// Messages in the files stay readable when they quote what nobody can see.
+    /// Returns a message with invisible characters escaped, so that the files stay readable.
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { text, scalar in
             let isSeen =

@@ -4,16 +4,16 @@ import SDKGenModelBuilding
 import SDKGenSpecReading
 import Testing
 
-/// The specs of `Accepted/volumes`, each time with one mistake in them: what is said, and where.
+/// The specs of `Accepted/volumes` with one mistake: the rule and the location of the diagnostic.
 ///
-/// A new mistake is one more line in `Mistake.all`. How whole messages read stands in `Rejected`.
+/// To add a mistake, add a line to `Mistake.all`. `Rejected` tests whole messages.
 struct MistakeTests {
-    @Test func nothingIsSaidWithoutAMistake() throws {
+    @Test func reportsNothingWithoutAMistake() throws {
         #expect(try Mistake.log(with: nil).sorted.map(\.summary) == [])
     }
 
     @Test(arguments: Mistake.all)
-    func isFound(_ mistake: Mistake) throws {
+    func reportsMistake(_ mistake: Mistake) throws {
         let found = try Mistake.log(with: mistake).sorted
         let isThere = found.contains { $0.rule == mistake.rule && $0.location.begins(with: mistake.place) }
         #expect(isThere, "\(mistake.rule.rawValue) at \(mistake.place): \(found.map(\.summary))")
@@ -21,8 +21,8 @@ struct MistakeTests {
         #expect(others.isEmpty, "\(found.map(\.summary))")
     }
 
-    /// A mistake that stands in the table twice proves nothing twice.
-    @Test func everyMistakeIsAnother() {
+    /// The table has no duplicate mistakes.
+    @Test func everyMistakeIsDistinct() {
         let keys = Mistake.all.map { "\($0.file.rawValue): \($0.right) → \($0.wrong)" }
         #expect(Set(keys).count == keys.count)
     }
@@ -41,9 +41,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let file: File
     let right, wrong: String
     let rule: Rule
-    /// The text at the place of the message.
+    /// The text at the location of the diagnostic.
     let place: String
-    /// What is said besides, where one mistake is two.
+    /// Other rules that the mistake also violates.
     let alongWith: Set<Rule>
 
     init(
@@ -66,7 +66,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             var text = try String(contentsOfFile: folder + file.rawValue, encoding: .utf8)
             if let mistake, mistake.file == file {
                 let parts = text.components(separatedBy: mistake.right)
-                try #require(parts.count == 2, "'\(mistake.right)' has to stand once in \(file.rawValue)")
+                try #require(parts.count == 2, "'\(mistake.right)' must occur exactly once in \(file.rawValue)")
                 text = parts.joined(separator: mistake.wrong)
             }
             return SourceFile(path: file.rawValue, bytes: Array(text.utf8))

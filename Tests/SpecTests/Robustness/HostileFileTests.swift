@@ -5,10 +5,10 @@ import SDKGenSpecReading
 import SDKGenXMLTree
 import Testing
 
-/// Files that are made to read other files, to reach the network, or to use up time and memory.
+/// Files that try to read other files, to access the network, or to exhaust time and memory.
 struct HostileFileTests {
-    /// What is refused, and by which rule.
-    static let refused: [(name: String, rule: Rule, text: String)] = [
+    /// The rejected texts and their rules.
+    static let rejected: [(name: String, rule: Rule, text: String)] = [
         (
             "a file in an entity", .doctype,
             "<!DOCTYPE operation [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><operation name=\"A\">&x;</operation>"
@@ -41,28 +41,28 @@ struct HostileFileTests {
         + (1...9).map { "<!ENTITY l\($0) \"\(String(repeating: "&l\($0 - 1);", count: 10))\">" }
         .joined()
 
-    @Test(arguments: refused.map(\.name))
-    func isRefused(_ name: String) throws {
-        let file = try #require(Self.refused.first { $0.name == name })
+    @Test(arguments: rejected.map(\.name))
+    func rejectsHostileFile(_ name: String) throws {
+        let file = try #require(Self.rejected.first { $0.name == name })
         let read = readOperation(SourceFile(path: "Hostile.xml", bytes: Array(file.text.utf8)))
         #expect(read.spec == nil)
         #expect(read.log.diagnostics.map(\.rule) == [file.rule])
     }
 
-    /// What other tools obey and this one takes as it stands.
+    /// Processing instructions that other tools follow have no effect.
     @Test(arguments: [
         "<?xml version=\"1.0\"?><?oasis-xml-catalog catalog=\"http://127.0.0.1:9/catalog\"?>",
         "<?xml version=\"1.0\"?><?xml-stylesheet href=\"http://127.0.0.1:9/style\"?>",
         "<?xml-model href=\"../../schema/specs.xsd\"?>",
     ])
-    func isInert(_ prolog: String) {
+    func ignoresProcessingInstructions(_ prolog: String) {
         let text = prolog + "<operation name=\"A\"><source title=\"A\"/><summary>Does A.</summary></operation>"
         let read = readOperation(SourceFile(path: "A.xml", bytes: Array(text.utf8)))
         #expect(read.spec?.name.value == "A")
         #expect(read.log.diagnostics.isEmpty)
     }
 
-    @Test func inclusionIsAnUnknownElement() {
+    @Test func reportsXIncludeAsUnknownElement() {
         let text =
             "<operation name=\"A\"><source title=\"A\"/><summary>Does A.</summary>"
             + "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\"/></operation>"
@@ -70,8 +70,8 @@ struct HostileFileTests {
         #expect(read.log.diagnostics.map(\.rule) == [.unknownElement])
     }
 
-    /// As deep as is allowed: every stage after the parser calls itself for each level.
-    @Test func deepestAllowedNesting() {
+    /// The deepest allowed nesting: every stage after the parser is recursive.
+    @Test func readsDeepestAllowedNesting() {
         let text =
             "<operation name=\"A\"><source title=\"A\"/><summary>Does A.</summary><request>"
             + "<parameter name=\"P\" type=\"list\">" + Self.nestedItems(depth: 250)

@@ -4,19 +4,19 @@ import SDKGenModelBuilding
 import SDKGenSpecReading
 import Testing
 
-/// Whatever a file holds, reading it ends with a spec or with messages: it neither traps nor hangs.
+/// Reading a mutated spec returns a spec or diagnostics; it neither traps nor hangs.
 struct MutationTests {
     private static let count = 100_000
 
-    /// The tests of the parts run side by side, which halves the time on two cores.
+    /// The parts run in parallel, which halves the time on two cores.
     @Test(arguments: 0..<4)
-    func readingEndsWithMessages(_ part: Int) throws {
+    func readsOrReportsMutatedSpecs(_ part: Int) throws {
         let seeds = try Self.seeds()
-        var mutation = Mutation(random: SeededRandom(seed: UInt64(2_016_0428 + part)), dictionary: Self.dictionary)
+        var mutator = SpecMutator(random: SeededRandom(seed: UInt64(2_016_0428 + part)), dictionary: Self.dictionary)
         let service = try Self.service()
         for round in 0..<(Self.count / 4) {
             let seed = seeds[round % seeds.count]
-            let file = SourceFile(path: seed.path, bytes: mutation.mutated(seed.bytes))
+            let file = SourceFile(path: seed.path, bytes: mutator.mutated(seed.bytes))
             let isService = seed.path.hasSuffix("service.xml")
             let log: DiagnosticLog
             if isService {
@@ -28,7 +28,7 @@ struct MutationTests {
                 log = round % 100 == 0 ? buildService(service, operations: [read]).log : read.log
                 #expect(read.spec != nil || log.hasErrors)
             }
-            // A message that points out of its file would trap here.
+            // A location outside its file would trap here.
             if round % 10 == 0 { for format in DiagnosticFormat.allCases { _ = format.render(log.sorted) } }
             for diagnostic in log.diagnostics {
                 #expect(diagnostic.location.offset <= diagnostic.location.file.bytes.count)
@@ -36,7 +36,7 @@ struct MutationTests {
         }
     }
 
-    /// The specs of the repository, and the small ones of the tests, of which more fit into a second.
+    /// Returns the VPC specs and the small specs of the tests, which are faster to read.
     private static func seeds() throws -> [(path: String, bytes: [UInt8])] {
         let small = try (CaseFolder.rejected + CaseFolder.accepted).flatMap { try $0.specFiles() }
             .filter { $0.bytes.count < 3_000 }

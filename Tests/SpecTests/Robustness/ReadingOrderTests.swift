@@ -3,10 +3,10 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
-/// The order in which files were written to the disk is nobody's business.
+/// Diagnostics do not depend on the order of files on disk, and are the same in every run.
 struct ReadingOrderTests {
     @Test(arguments: CaseFolder.rejected + CaseFolder.accepted)
-    func orderOnTheDiskDoesNotMatter(_ folder: CaseFolder) throws {
+    func ignoresOrderOfFilesOnDisk(_ folder: CaseFolder) throws {
         let files = try folder.specFiles()
         guard files.count > 2 else { return }
         let texts = try [files, files.reversed()].map { files in
@@ -23,7 +23,7 @@ struct ReadingOrderTests {
     }
 
     @Test(arguments: CaseFolder.rejected)
-    func twoRunsSayTheSame(_ folder: CaseFolder) {
+    func reportsTheSameInEveryRun(_ folder: CaseFolder) {
         let runs = (0..<2).map { _ in checkSpecs(in: folder.specs).text(relativeTo: folder.path) }
         #expect(runs[0] == runs[1])
     }

@@ -1,4 +1,4 @@
-/// Numbers that look random and are the same in every run.
+/// A seeded random number generator: every run gets the same numbers.
 struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
@@ -13,21 +13,21 @@ struct SeededRandom: RandomNumberGenerator {
     }
 }
 
-/// Damages specs the way hands, tools and enemies do.
-struct Mutation {
+/// Mutates specs at random: bit flips, deletions, duplications, truncations, and inserted or replaced pieces.
+struct SpecMutator {
     var random: SeededRandom
-    /// Pieces of specs: tags, attributes, values.
+    /// Pieces to insert: tags, attributes and values.
     let dictionary: [[UInt8]]
 
     mutating func mutated(_ spec: [UInt8]) -> [UInt8] {
         var bytes = spec
-        // Most have one wound, so that they get past the XML parser and into the reader.
+        // Most specs get one mutation, so that many pass the XML parser and reach the reader.
         let count = [1, 1, 1, 2, 3, 8].randomElement(using: &random) ?? 1
-        for _ in 0..<count { wound(&bytes) }
+        for _ in 0..<count { mutate(&bytes) }
         return bytes
     }
 
-    private mutating func wound(_ bytes: inout [UInt8]) {
+    private mutating func mutate(_ bytes: inout [UInt8]) {
         guard !bytes.isEmpty else { return }
         let place = Int.random(in: 0..<bytes.count, using: &random)
         let length = Int.random(in: 1...40, using: &random)
@@ -44,7 +44,7 @@ struct Mutation {
     }
 
     private mutating func insert(at place: Int, into bytes: inout [UInt8]) {
-        // At the end of a tag or of a value a piece is more likely to be read than to break the file.
+        // At the end of a tag or value, a piece is more likely to be parsed than to break the file.
         let start = bytes[place...].firstIndex { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: " ") } ?? place
         bytes.insert(contentsOf: dictionary.randomElement(using: &random) ?? [], at: start + 1)
     }

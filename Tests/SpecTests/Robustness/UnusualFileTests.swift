@@ -3,7 +3,7 @@ import SDKGenDiagnostics
 import SDKGenGeneration
 import Testing
 
-/// Files that cannot lie in a repository, or that no editor would leave alone.
+/// Files that cannot be in a repository, or that editors would change.
 enum UnusualFile: String, CaseIterable {
     case hugeFile, deepNesting, linkOutOfTheFolder, linkToNothing, utf16, utf16WithoutMark, utf32, latin1, gbk, badUTF8
     case nulByte, folderForAFile, pipeForAFile, noFolder
@@ -23,14 +23,14 @@ enum UnusualFile: String, CaseIterable {
         switch self {
         case .hugeFile:
             """
-            specs/service.xml:1:1: error: the file has more than the 1048576 bytes that are read [file-too-large]
+            specs/service.xml:1:1: error: the file is larger than 1048576 bytes, the maximum [file-too-large]
                 <service>
                 ^
 
             """
         case .deepNesting:
             """
-            specs/service.xml:257:1: error: elements are nested more than 256 deep [nesting-too-deep]
+            specs/service.xml:257:1: error: elements are nested more than 256 levels deep, the maximum [nesting-too-deep]
                 <item>
                 ^
 
@@ -40,10 +40,10 @@ enum UnusualFile: String, CaseIterable {
         case .linkToNothing:
             "specs/service.xml:1:1: error: the target of the link 'specs/service.xml' does not exist [unreadable]\n"
         case .utf16, .utf16WithoutMark, .utf32:
-            "specs/service.xml:1:1: error: a spec must be in UTF-8; this one is in UTF-16 or UTF-32, so save it as UTF-8 [encoding]\n"
+            "specs/service.xml:1:1: error: a spec must be in UTF-8, not in UTF-16 or UTF-32; save the file as UTF-8 [encoding]\n"
         case .latin1:
             """
-            specs/service.xml:1:31: error: a spec must be in UTF-8, not in 'ISO-8859-1'; the file is UTF-8, so correct the declaration alone [encoding]
+            specs/service.xml:1:31: error: a spec must be in UTF-8, not in 'ISO-8859-1'; the file is in UTF-8, so correct the declaration [encoding]
                 <?xml version="1.0" encoding="ISO-8859-1"?>
                                               ^
 
@@ -76,7 +76,7 @@ enum UnusualFile: String, CaseIterable {
         }
     }
 
-    /// Makes the file as the `service.xml` of a specs folder.
+    /// Creates the file as `service.xml` of a specs folder.
     func make(in specs: URL) throws {
         let service = specs.appendingPathComponent("service.xml")
         let files = FileManager.default
@@ -116,12 +116,12 @@ enum UnusualFile: String, CaseIterable {
 
 struct UnusualFileTests {
     @Test(arguments: UnusualFile.allCases)
-    func message(_ file: UnusualFile) throws {
+    func reportsUnusualFile(_ file: UnusualFile) throws {
         let folder = try TemporaryFolder()
         let specs = folder.url.appendingPathComponent("specs")
         try FileManager.default.createDirectory(at: specs, withIntermediateDirectories: true)
         try file.make(in: specs)
-        // The folder has no operations: what is said about that is tested elsewhere.
+        // The folder has no operations; another test covers that diagnostic.
         let checked = checkSpecs(in: specs.path)
         let about = checked.log.sorted.filter { $0.rule != .emptyFolder }
         let text = DiagnosticFormat.text.render(about)
@@ -131,7 +131,7 @@ struct UnusualFileTests {
     }
 }
 
-/// A folder that is gone with its last owner.
+/// A temporary folder, which is deleted with its last reference.
 final class TemporaryFolder: Sendable {
     let url: URL
 

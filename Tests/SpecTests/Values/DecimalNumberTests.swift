@@ -2,9 +2,9 @@ import Testing
 
 @testable internal import SDKGenWireForms
 
-/// Limits are compared as they are written, however many digits they have.
+/// Limits are compared exactly, with any number of digits.
 struct DecimalNumberTests {
-    /// In rising order; what stands in one row is equal.
+    /// Numbers in ascending order; the numbers of a row are equal.
     private static let rising = [
         ["-9223372036854775809"], ["-9223372036854775808"], ["-10"], ["-9.50", "-9.5", "-09.5"], ["-9.05"], ["-0.1"],
         ["0", "-0", "0.0", "-0.000", "00"], ["0.0000000000000000000000000001"], ["0.09"], ["0.1", "0.10", "00.1"],
@@ -13,7 +13,7 @@ struct DecimalNumberTests {
         ["99999999999999999999999999999999.1"], ["99999999999999999999999999999999.2"],
     ]
 
-    @Test func order() throws {
+    @Test func comparesExactly() throws {
         let numbers = try Self.rising.map { try $0.map { try #require(DecimalNumber($0)) } }
         for (row, left) in numbers.enumerated() {
             for (otherRow, right) in numbers.enumerated() {
@@ -26,7 +26,7 @@ struct DecimalNumberTests {
     }
 
     @Test(arguments: ["", "-", ".", "1.", ".5", "+1", "1e3", "1.2.3", " 1", "0x1", "NaN", "١", "--1", "1-"])
-    func noNumber(_ text: String) {
+    func rejectsText(_ text: String) {
         #expect(DecimalNumber(text) == nil)
     }
 }

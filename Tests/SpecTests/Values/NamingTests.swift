@@ -5,7 +5,7 @@ import Testing
 
 @testable internal import SDKGenModelBuilding
 
-/// Names in Swift, made from names on the wire.
+/// The Swift names that are derived from names on the wire.
 struct NamingTests {
     @Test(
         arguments: [
@@ -29,7 +29,7 @@ struct NamingTests {
             ("QuotaSpec.Vbrs", "quotaSpecVbrs"), ("404.NOT.FOUND", "404NotFound"),
             ("2FAEnabled", "2FAEnabled"), ("Größe", "grE"), ("...", nil), ("", nil), ("中国电信", nil), ("名Name称", "name"),
         ] as [(String, String?)])
-    func member(_ wire: String, swift: String?) {
+    func derivesMemberName(_ wire: String, swift: String?) {
         #expect(SwiftNaming.memberName(from: wire) == swift)
     }
 
@@ -39,7 +39,7 @@ struct NamingTests {
             ("GrantInstanceToVbr", "GrantInstanceToVBR"), ("VbrLoaStatus", "VBRLOAStatus"), ("Special", "Special"),
             ("·", nil),
         ] as [(String, String?)])
-    func type(_ wire: String, swift: String?) {
+    func derivesTypeName(_ wire: String, swift: String?) {
         #expect(SwiftNaming.typeName(from: wire) == swift)
     }
 
@@ -52,11 +52,11 @@ struct NamingTests {
         (.enumerationValue, "default", "default"), (.errorCase, "unrecognized", "unrecognizedValue"),
         (.errorCase, "404", "code404"), (.errorCase, "none", "noneValue"), (.errorCase, "forbidden", "forbidden"),
     ])
-    func legal(_ space: NameSpace, name: String, swift: String) {
+    func avoidsReservedNames(_ space: NameSpace, name: String, swift: String) {
         #expect(space.legal(name) == swift)
     }
 
-    @Test func namesOfAnOperation() {
+    @Test func derivesNamesOfOperation() {
         let names = OperationNames("CancelPhysicalConnection")
         #expect(names.method.swift == "cancelPhysicalConnection")
         #expect(names.request == "CancelPhysicalConnectionRequest")
@@ -67,7 +67,7 @@ struct NamingTests {
     }
 
     /// `UPDATE_EXPECTED=1` records the names anew.
-    @Test func recordsPublicTypesOfRuntime() throws {
+    @Test func knowsTypesOfTheRuntime() throws {
         let sources = URL(fileURLWithPath: "\(RepositoryFolder.path)/Sources")
         var names: Set<String> = []
         for module in ["AlibabaCloudCore", "AlibabaCloudTesting", "AlibabaCloudXML"] {

@@ -4,7 +4,7 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import Testing
 
-/// The calls that the documentation makes where no example is complete.
+/// The sample calls in the documentation of operations without a complete example.
 struct SampleCallTests {
     private static func service(_ request: String) -> Service? {
         let service = """
@@ -25,7 +25,7 @@ struct SampleCallTests {
         ).service
     }
 
-    /// What the call gives; nil where there is none.
+    /// Returns the argument labels of the call, or nil without a call.
     private static func labels(_ request: String) -> [String]? {
         guard let service = service(request), let operation = service.operations.first else { return ["no service"] }
         return service.minimalCall(of: operation)?.arguments.map(\.label)
@@ -41,7 +41,7 @@ struct SampleCallTests {
 
     @Test(arguments: [
         ("", ["id"]),
-        // The first that has an example.
+        // The first parameter that has an example.
         ("<exactlyOne of=\"A B C\"/>", ["id", "b"]),
         ("<atLeastOne of=\"A C\"/>", ["id", "c"]),
         ("<atMostOne of=\"A B\"/>", ["id"]),
@@ -52,13 +52,13 @@ struct SampleCallTests {
         #expect(Self.labels(Self.parameters + choices) == labels)
     }
 
-    @Test func givesWhatIsRequiredWithWhatItGives() {
+    @Test func givesParametersRequiredWithGivenOnes() {
         let with = "<parameter name=\"Mask\" type=\"string\" requiredWith=\"B\" example=\"m\"/>"
         #expect(Self.labels(Self.parameters + with + "<exactlyOne of=\"B C\"/>") == ["id", "b", "mask"])
         #expect(Self.labels(Self.parameters + with) == ["id"])
     }
 
-    @Test func givesWhatAValueRequires() {
+    @Test func givesParametersRequiredByAValue() {
         let condition = { (value: String) in
             """
             <parameter name="Size" type="string" required="true" example="big"/>
@@ -71,7 +71,7 @@ struct SampleCallTests {
         #expect(Self.labels(condition("small")) == ["size"])
     }
 
-    @Test func thereIsNoneWithoutExamples() {
+    @Test func hasNoCallWithoutExamples() {
         #expect(Self.labels("<parameter name=\"Id\" type=\"string\" required=\"true\"/>") == nil)
         #expect(Self.labels(Self.parameters + "<parameter name=\"D\" type=\"string\" requiredWith=\"Id\"/>") == nil)
     }
@@ -80,7 +80,7 @@ struct SampleCallTests {
         ("", 1, 2), ("minItems=\"3\"", 3, 3), ("maxItems=\"1\"", 1, 1), ("minItems=\"2\" maxItems=\"9\"", 2, 2),
         ("minItems=\"1000\"", 100, 100),
     ])
-    func listsHaveAsManyElementsAsTheyMay(_ limits: String, plain: Int, every: Int) throws {
+    func respectsLimitsOfLists(_ limits: String, plain: Int, every: Int) throws {
         let request = """
             <parameter name="Ids" type="list" required="true" \(limits)><item type="string" example="a"/></parameter>
             """

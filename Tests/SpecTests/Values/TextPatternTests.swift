@@ -2,14 +2,14 @@ import Testing
 
 @testable internal import SDKGenWireForms
 
-/// The regular expressions of `pattern`.
+/// Tests of the regular expressions of `pattern`.
 struct TextPatternTests {
     private static let texts = [
         "", "a", "b", "ab", "aa", "aaa", "aab", "abab", "A", "0", "42", "a1", "-", "a-b", "a.b", "]", "^", "\\", " ",
         "a b", "\t", "_", "é", "线", "pc-119", "10.0.0.0", "cn-hangzhou", "a\nb", ".", "$", "{", "|",
     ]
 
-    /// Swift's own engine is asked what it thinks.
+    /// Compares the matches with those of Swift's `Regex`.
     @Test(arguments: [
         "a", "ab", "a|b", "a*", "a+", "a?", "a*?", "a+?", "a??", "a{2}", "a{2,}", "a{1,2}", "a{1,2}?", "(ab)+",
         "(?:ab)*",
@@ -73,35 +73,35 @@ struct TextPatternTests {
         ),
         ("(a{1000}){1000}", "is too large"), (String(repeating: "(", count: 60), "is nested too deep"),
     ])
-    func refused(_ pattern: String, message: String) {
+    func rejectsUnsupportedPattern(_ pattern: String, message: String) {
         guard case .failure(let problem) = TextPattern.compile(pattern) else {
-            Issue.record("\(pattern) is taken")
+            Issue.record("\(pattern) is accepted")
             return
         }
         #expect(problem.message == message)
     }
 
-    /// A gap stands for any text, also for none.
+    /// A masked part stands for any text, including empty text.
     @Test(arguments: [
         ("pc-[a-z]+", "pc-**", true), ("pc-[a-z]+", "**", true), ("pc-[a-z]+", "vbr-**", false), ("a{3}", "a**", true),
         ("a{3}", "aaaa**", false), ("a*b", "**c", false), ("(?!http://).*", "http://**", false),
         ("(?!http://).*", "htt**", true), ("(?=.*1)a.*", "a**", true), ("(?=b).*", "a**", false),
     ])
-    func gaps(_ pattern: String, _ text: String, _ expected: Bool) throws {
+    func matchesMaskedText(_ pattern: String, _ text: String, _ expected: Bool) throws {
         let masked = try #require(MaskedText(text))
         #expect(try TextPattern.compile(pattern).get().matches(masked.parts) == expected)
     }
 
-    /// An engine that goes back would take longer than the universe has existed.
+    /// A backtracking engine would take exponential time.
     @Test(arguments: [
         "(a*)*b", "(a|a)*b", "(a|aa)+b", "(.*)*(.*)*b", "(a?){600}a{600}", "((a+)+)+b", "(?!(a*)*b)(a|aa)*b",
     ])
-    func patternsThatBlowUpOthers(_ pattern: String) throws {
+    func matchesInLinearTime(_ pattern: String) throws {
         let compiled = try TextPattern.compile(pattern).get()
         #expect(!compiled.matches(String(repeating: "a", count: 500)))
     }
 
-    @Test func nothingRepeatedIsNothing() throws {
+    @Test func matchesRepeatedEmptyGroups() throws {
         #expect(try TextPattern.compile("(){1000}").get().matches(""))
         #expect(try TextPattern.compile("((){1000}){1000}").get().matches(""))
     }

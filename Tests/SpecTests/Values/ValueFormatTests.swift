@@ -3,7 +3,7 @@ import Testing
 
 @testable internal import SDKGenWireForms
 
-/// The forms of text that `format` names.
+/// Tests of the formats of `format`.
 struct ValueFormatTests {
     private static let accepted: [Constraints.Format: [String]] = [
         .ascii: ["", "abc ~!", "02fb3da4-130e-11e9"],
@@ -23,7 +23,7 @@ struct ValueFormatTests {
         .epochMilliseconds: ["1544666102000", "999999999999"],
     ]
 
-    private static let refused: [Constraints.Format: [String]] = [
+    private static let rejected: [Constraints.Format: [String]] = [
         .ascii: ["é", "a\n", "\u{7F}", "名"],
         .ipv4: ["", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1.2.3.4 ", "a.b.c.d", "1..2.3", "１.2.3.4"],
         .ipv6: [
@@ -46,10 +46,10 @@ struct ValueFormatTests {
     ]
 
     @Test(arguments: Constraints.Format.allCases)
-    func table(_ format: Constraints.Format) {
+    func acceptsAndRejectsTexts(_ format: Constraints.Format) {
         for text in Self.accepted[format] ?? [] { #expect(format.accepts(text), "\(text)") }
-        for text in Self.refused[format] ?? [] { #expect(!format.accepts(text), "\(text)") }
-        #expect(Self.accepted[format] != nil && Self.refused[format] != nil)
+        for text in Self.rejected[format] ?? [] { #expect(!format.accepts(text), "\(text)") }
+        #expect(Self.accepted[format] != nil && Self.rejected[format] != nil)
         #expect(!format.noun.isEmpty)
     }
 
@@ -62,16 +62,16 @@ struct ValueFormatTests {
         (.cidr, "2001:XXXX::/64", true), (.date, "2024-**-**", true), (.date, "2024-13-**", false),
         (.dateTime, "2024-07-**T**:30:00Z", true), (.epochMilliseconds, "1544666******", true), (.ascii, "名***", false),
     ])
-    func maskedForms(_ format: Constraints.Format, text: String, fits: Bool) throws {
+    func checksMaskedTexts(_ format: Constraints.Format, text: String, fits: Bool) throws {
         let masked = try #require(MaskedText(text))
         #expect(format.accepts(masked) == fits, "\(text)")
     }
 
     @Test(arguments: ["", "a", "abc", "2*3", "Exxon", "x86", "X-Acs-Region", "0x1F", "a-b"])
-    func textsWithoutMasks(_ text: String) { #expect(MaskedText(text) == nil) }
+    func recognizesTextsWithoutMasks(_ text: String) { #expect(MaskedText(text) == nil) }
 
-    /// What vendors hide behind asterisks is not held against a form.
-    @Test func maskedValues() {
+    /// Masked parts of an example satisfy any pattern.
+    @Test func checksMaskedValues() {
         var constraints = Constraints()
         constraints.pattern = "pc-[a-z0-9]+"
         constraints.maxLength = 20

@@ -1,10 +1,10 @@
 import SDKGenXMLTree
 import Testing
 
-/// Where elements, attributes and texts stand, in documents of every shape.
-struct PlaceTests {
+/// The offsets of elements, attributes and texts in random documents.
+struct OffsetTests {
     @Test(arguments: 0..<8)
-    func placesAreWhereTheyWereWritten(_ part: Int) throws {
+    func findsOffsetsInRandomDocuments(_ part: Int) throws {
         for round in 0..<250 {
             let document = GeneratedDocument(seed: UInt64(part * 1_000 + round + 1))
             let tree = try parseTree(document.bytes)
@@ -29,7 +29,7 @@ struct PlaceTests {
             && zip(element.elements, expected.children).allSatisfy { compare($0, $1) }
     }
 
-    @Test func referencesInAValue() throws {
+    @Test func resolvesReferencesInValues() throws {
         let tree = try parseTree(Array("<a b='&#10;&#x41;&amp;' c=\"\t\n\" d='&amp;#38;&amp;amp;&#38;'/>".utf8))
         #expect(tree.attributes.map(\.value) == ["\nA&", "  ", "&#38;&amp;&"])
         #expect(tree.attributes.map(\.valueOffset) == [6, 27, 34])

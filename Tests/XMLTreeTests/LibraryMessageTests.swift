@@ -1,11 +1,11 @@
 import SDKGenXMLTree
 import Testing
 
-/// What is said of documents that are not well-formed, where the words come from libxml2 and so depend on its version.
-struct SyntaxProblemTests {
-    @Test func whatHasNoWordsOfOurOwnSaysWhatTheLibrarySays() {
+/// Errors of malformed documents whose message comes from libxml2, and thus depends on its version.
+struct LibraryMessageTests {
+    @Test func reportsMessageOfTheLibrary() {
         #expect {
-            // A character that no name has, which the scan for mistakes does not look for.
+            // A character that names cannot have, which the syntax scan does not check.
             try parseTree(Array("<a\u{D7}/>".utf8))
         } throws: { error in
             let message = (error as? TreeError)?.message ?? ""

@@ -1,12 +1,12 @@
 package import SDKGenDiagnostics
 
-/// The bytes of a text or of an attribute's value as a reader has them, each with the place where the file has it.
+/// The decoded bytes of a text or an attribute's value, each with its offset in the file.
 ///
-/// References are resolved, line ends are line feeds, comments inside a text are left out, and CDATA sections are read through.
-struct WrittenBytes: Sequence, IteratorProtocol {
+/// References are resolved, line ends are line feeds, comments are skipped, and CDATA sections contribute their text.
+struct DecodedBytes: Sequence, IteratorProtocol {
     struct Element {
         let byte: UInt8
-        /// Where the file has it: itself, or the `&` of the reference that stands for it.
+        /// The offset of the byte in the file, or of the `&` of its character reference.
         let offset: Int
         let isReference: Bool
     }
@@ -18,7 +18,7 @@ struct WrittenBytes: Sequence, IteratorProtocol {
     private var isInSection: Bool
     private var waiting: [Element] = []
 
-    /// The value of an attribute.
+    /// Decodes the value of an attribute.
     init(value location: SourceLocation) {
         bytes = location.file.bytes
         position = location.offset
@@ -27,7 +27,7 @@ struct WrittenBytes: Sequence, IteratorProtocol {
         isInSection = false
     }
 
-    /// The text of an element from an offset on.
+    /// Decodes the text of an element from an offset.
     init(textFrom offset: Int, in file: SourceFile) {
         bytes = file.bytes
         position = offset
@@ -61,7 +61,7 @@ struct WrittenBytes: Sequence, IteratorProtocol {
     private mutating func value(_ byte: UInt8) -> Element? {
         if byte == UInt8(ascii: "&") { return reference() }
         guard let element = plain(byte) else { return nil }
-        // A reader makes a blank of white space in a value.
+        // XML normalizes whitespace in a value to spaces.
         return Self.isBlank(element.byte) ? Element(byte: 32, offset: element.offset, isReference: false) : element
     }
 
@@ -99,7 +99,9 @@ struct WrittenBytes: Sequence, IteratorProtocol {
         }
     }
 
-    /// - Returns: false at a tag, where the text ends.
+    /// Skips a comment, a processing instruction or a CDATA marker.
+    ///
+    /// - Returns: False at a tag, where the text ends.
     private mutating func skipMarkup() -> Bool {
         if isAt("<![CDATA[") {
             position += "<![CDATA[".utf8.count
@@ -129,13 +131,13 @@ struct WrittenBytes: Sequence, IteratorProtocol {
 }
 
 extension SourceFile {
-    /// The place of bytes of an element's text, counted from the place where the text begins.
+    /// Returns the location of a range of bytes of an element's text that begins at `start`.
     package func place(ofText bytes: Range<Int>, from start: Int) -> SourceLocation {
-        place(of: bytes, among: WrittenBytes(textFrom: start, in: self), default: start)
+        place(of: bytes, among: DecodedBytes(textFrom: start, in: self), default: start)
     }
 
-    /// The place of bytes among those that were written; behind the last one where they are not there.
-    func place(of range: Range<Int>, among written: WrittenBytes, default start: Int) -> SourceLocation {
+    /// Returns the location of a range of decoded bytes, or the end of the last byte if the range is out of bounds.
+    func place(of range: Range<Int>, among written: DecodedBytes, default start: Int) -> SourceLocation {
         var first: Int?
         var last = start
         for (index, element) in written.enumerated() {
@@ -150,8 +152,8 @@ extension SourceFile {
 }
 
 extension Located<String> {
-    /// The place of a part of an attribute's value.
+    /// Returns the location of a part of an attribute's value.
     func place(of bytes: Range<Int>) -> SourceLocation {
-        location.file.place(of: bytes, among: WrittenBytes(value: location), default: location.offset)
+        location.file.place(of: bytes, among: DecodedBytes(value: location), default: location.offset)
     }
 }
