@@ -3,7 +3,8 @@ import AlibabaCloudVPC
 import Foundation
 import SDKGenMockServer
 
-/// Creates, confirms, enables, terminates and deletes a circuit with the generated client and a mock server in the same process.
+/// Creates, confirms, enables, terminates and deletes a circuit with the generated client and a mock server in the same
+/// process.
 @main
 enum CircuitDemo {
     static func main() async {

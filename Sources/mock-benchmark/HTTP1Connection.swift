@@ -30,7 +30,9 @@ final class HTTP1Connection: ChannelDuplexHandler {
     }
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-        guard let schedule = event as? RequestSchedule else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        guard let schedule = event as? RequestSchedule else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
         self.schedule = schedule
         start = .now()
         scheduleRequest(context)
@@ -39,7 +41,8 @@ final class HTTP1Connection: ChannelDuplexHandler {
     // Each request has a fixed due time, so that a late response does not hide the delay of the next requests.
     private func scheduleRequest(_ context: ChannelHandlerContext) {
         guard schedule.interval > 0 else { return send(context, at: .now()) }
-        let due = start + .nanoseconds(Int64((schedule.first + schedule.interval * Double(result.latencies.count)) * 1e9))
+        let due =
+            start + .nanoseconds(Int64((schedule.first + schedule.interval * Double(result.latencies.count)) * 1e9))
         context.eventLoop.assumeIsolated().scheduleTask(deadline: due) { self.send(context, at: due) }
     }
 

@@ -9,7 +9,8 @@ struct LoadGenerator {
         let failures: Int
         /// The sorted latencies in milliseconds, without the first request of each connection.
         let latencies: [Double]
-        /// The highest latency of the first requests in milliseconds, which includes the time to accept the connections.
+        /// The highest latency of the first requests in milliseconds, which includes the time to accept the
+        /// connections.
         let slowestFirst: Double
 
         /// Returns a percentile of the latencies.
@@ -48,7 +49,8 @@ struct LoadGenerator {
         let start = ContinuousClock.now
         for (number, connection) in openConnections.enumerated() {
             let schedule = rate.map { RequestSchedule(first: Double(number) / $0, interval: Double(connections) / $0) }
-            connection.channel.triggerUserOutboundEvent(schedule ?? RequestSchedule(first: 0, interval: 0), promise: nil)
+            connection.channel.triggerUserOutboundEvent(
+                schedule ?? RequestSchedule(first: 0, interval: 0), promise: nil)
         }
         var (failures, first, latencies) = (0, [Double](), [Double]())
         for connection in openConnections {

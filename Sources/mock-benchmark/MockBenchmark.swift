@@ -28,7 +28,9 @@ enum MockBenchmark {
             : "\(Int(Double(generator.requests) / result.seconds)) (paced)"
         let times = [result.latency(0.5), result.latency(0.99), result.latency(1), result.slowestFirst].map(\.tenths)
         let memory = server.residentMemory.map { (Double($0) / 1e6).tenths } ?? "n/a"
-        print("| \(generator.connections) | \(generator.requests) | \(rate) | \(times.joined(separator: " | ")) | \(memory) |")
+        print(
+            "| \(generator.connections) | \(generator.requests) | \(rate) | \(times.joined(separator: " | ")) | \(memory) |"
+        )
         guard result.failures == 0 else {
             throw Failure("\(result.failures) requests had unexpected responses")
         }

@@ -15,7 +15,8 @@ struct ServerProcess {
         do {
             try process.run()
         } catch {
-            throw Failure("sdk-mock-server is not in the folder of this program: build it with the same configuration first")
+            throw Failure(
+                "sdk-mock-server is not in the folder of this program: build it with the same configuration first")
         }
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard

@@ -14,7 +14,9 @@ struct AdminClient: ParsableArguments {
     var port: Int
 
     func validate() throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("--port must be a number from 1 to 65535, not \(port).") }
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("--port must be a number from 1 to 65535, not \(port).")
+        }
     }
 
     /// Sends a request to the admin API and returns the response body.

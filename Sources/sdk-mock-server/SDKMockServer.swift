@@ -4,7 +4,8 @@ import SDKGenGeneration
 @main
 struct SDKMockServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sdk-mock-server", abstract: "Runs an HTTP server that behaves like the service that a specs folder describes.",
+        commandName: "sdk-mock-server",
+        abstract: "Runs an HTTP server that behaves like the service that a specs folder describes.",
         version: GeneratorVersion.current, subcommands: [Serve.self, Event.self, Resources.self],
         defaultSubcommand: Serve.self)
 }

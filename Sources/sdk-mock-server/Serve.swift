@@ -24,7 +24,8 @@ struct Serve: AsyncParsableCommand {
     var noAuthentication = false
 
     @Option(
-        help: ArgumentHelp("An access key that clients can sign with; can be repeated.", valueName: "id:secret[:token]"))
+        help: ArgumentHelp("An access key that clients can sign with; can be repeated.", valueName: "id:secret[:token]")
+    )
     var key: [KeyArgument] = []
 
     @Option(
@@ -67,7 +68,9 @@ struct Serve: AsyncParsableCommand {
         guard record == nil || replay == nil else {
             throw ValidationError("--record and --replay exclude each other; pass one of them.")
         }
-        guard (0...65_535).contains(port) else { throw ValidationError("--port must be a number from 0 to 65535, not \(port).") }
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port must be a number from 0 to 65535, not \(port).")
+        }
         guard transitionMilliseconds >= 0 else {
             throw ValidationError("--transition-milliseconds must be at least 0, not \(transitionMilliseconds).")
         }
@@ -127,7 +130,8 @@ struct FaultArgument: ExpressibleByArgument {
 }
 
 extension MockServerError {
-    /// The exit code: 1 for errors in specs and recordings, 74 for an address or file that cannot be opened, as in `sdkgen`.
+    /// The exit code: 1 for errors in specs and recordings, 74 for an address or file that cannot be opened, as in
+    /// `sdkgen`.
     fileprivate var exitCode: Int32 {
         switch self {
         case .specs, .event, .resource, .replay: 1

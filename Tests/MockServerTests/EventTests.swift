@@ -5,23 +5,23 @@ import SDKGenMockServer
 import SDKGenRepository
 import Testing
 
-/// What only the vendor does, from the library and from the command line.
+/// Events of resources, with the library and the command line.
 struct EventTests {
     private func message(of event: String, on id: String, _ server: MockServer, kind: String? = nil) -> String {
         do throws(MockServerError) {
-            return try server.perform(event, on: id, kind: kind) ?? "gone"
+            return try server.perform(event, on: id, kind: kind) ?? "deleted"
         } catch {
             return error.description
         }
     }
 
-    @Test func whatIsPossibleIsTold() async throws {
+    @Test func reportsPossibleEvents() async throws {
         try await withMockedVPC { vpc, server in
             let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
                 .physicalConnectionId
             #expect(
                 message(of: "allocate", on: id, server)
-                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' happens in Approved."
+                    == "PhysicalConnection \(id) is Initial: possible: approve, reject; 'allocate' requires Approved."
             )
             #expect(
                 message(of: "burn", on: id, server)
@@ -33,12 +33,12 @@ struct EventTests {
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
             #expect(
                 message(of: "approve", on: id, server)
-                    == "PhysicalConnection \(id) is Canceled: nothing can happen to it; 'approve' happens in Initial.")
+                    == "PhysicalConnection \(id) is Canceled: no events are possible; 'approve' requires Initial.")
         }
     }
 
-    /// A letter of authorization goes by the ID of its circuit.
-    @Test func twoResourcesWithTheSameID() async throws {
+    /// A letter of authorization shares the ID of its circuit.
+    @Test func selectsKindOfResourcesWithSameID() async throws {
         try await withMockedVPC { vpc, server in
             let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
                 .physicalConnectionId
@@ -59,7 +59,7 @@ struct EventTests {
         }
     }
 
-    @Test func aResourceThatIsThereFromTheStart() async throws {
+    @Test func addsResource() async throws {
         try await withMockedVPC { vpc, server in
             try server.add(
                 "PhysicalConnection", id: "pc-own", state: "Enabled",
@@ -71,14 +71,14 @@ struct EventTests {
             #expect(circuits.first?.name == "line 1" && circuits.first?.bandwidth == 100)
             _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: "pc-own")
             let kind = #expect(throws: MockServerError.self) { try server.add("Moon") }
-            #expect(kind?.description.hasPrefix("There are no resources of the kind 'Moon'; there are: Phys") == true)
+            #expect(kind?.description.hasPrefix("There is no kind 'Moon'; the kinds are Phys") == true)
             let state = #expect(throws: MockServerError.self) { try server.add("PhysicalConnection", state: "Full") }
-            #expect(state?.description.hasPrefix("PhysicalConnection has no state 'Full'; it has: Initial,") == true)
+            #expect(
+                state?.description.hasPrefix("PhysicalConnection has no state 'Full'; the states are Initial,") == true)
         }
     }
 
-    /// The clients' own loops: pages until the last one, looks until the state is there.
-    @Test func pagesAndWaitersOverTheSocket() async throws {
+    @Test func paginatesAndWaitsOverSocket() async throws {
         try await withMockedVPC {
             $0.transitionTime = .milliseconds(20)
         } run: { vpc, server in
@@ -102,7 +102,7 @@ struct EventTests {
         try ServerProgram.run(arguments)
     }
 
-    @Test func theCommands() async throws {
+    @Test func runsCommands() async throws {
         try await withMockedVPC { vpc, server in
             let port = "\(server.port)"
             #expect(try run("resources", "--port", port).output == "There are no resources yet.\n")
@@ -115,23 +115,23 @@ struct EventTests {
             #expect(refused.status == 1 && refused.output.isEmpty)
             #expect(
                 refused.error
-                    == "sdk-mock-server: PhysicalConnection \(id) is Approved: possible: allocate; 'approve' happens in Initial.\n"
+                    == "sdk-mock-server: PhysicalConnection \(id) is Approved: possible: allocate; 'approve' requires Initial.\n"
             )
         }
     }
 
-    @Test func noServerAndNoPort() async throws {
+    @Test func reportsUnreachableServerAndInvalidOptions() async throws {
         var port = 0
         try await withMockedVPC { _, server in port = server.port }
-        let nobody = try run("resources", "--port", "\(port)")
-        #expect(nobody.status == 69)
-        #expect(nobody.error.hasPrefix("sdk-mock-server: no mock server answers at 127.0.0.1:\(port) ("))
+        let unreachable = try run("resources", "--port", "\(port)")
+        #expect(unreachable.status == 69)
+        #expect(unreachable.error.hasPrefix("sdk-mock-server: no mock server responds at 127.0.0.1:\(port) ("))
         #expect(try run("resources").status == 64)
         #expect(try run("event", "pc-1", "approve", "--port", "0").status == 64)
         #expect(try run("serve", "--record", "a", "--replay", "b").status == 64)
     }
 
-    @Test func aServerThatCannotStart() throws {
+    @Test func reportsWhyServerCannotStart() throws {
         let specs = try run("--specs", "/no/such/folder")
         #expect(specs.status == 1 && specs.error.contains("/no/such/folder"))
         let file = try run("--specs", MockServerTests.specs, "--record", "/no/such/folder/file")

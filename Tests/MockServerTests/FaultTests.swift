@@ -14,31 +14,31 @@ struct FaultTests {
         return failure
     }
 
-    @Test func aDocumentedError() async throws {
+    @Test func respondsWithDocumentedError() async throws {
         #expect(try await failure(.error(code: "InternalError"))?.serviceCode == "InternalError")
     }
 
-    @Test func throttling() async throws {
+    @Test func throttles() async throws {
         let failure = try #require(try await failure(.throttling(retryAfter: 5)))
         #expect(failure.isThrottling)
     }
 
-    @Test func aServerErrorAndGarbage() async throws {
+    @Test func respondsWithServerErrorAndGarbage() async throws {
         #expect(try await failure(.status(503))?.serviceCode == "ServiceUnavailable")
         guard case .unreadableResponse = try #require(try await failure(.garbage)) else {
-            Issue.record("Garbage was read.")
+            Issue.record("The client parsed garbage.")
             return
         }
     }
 
-    @Test(arguments: [Fault.half, .reset]) func aConnectionThatEnds(_ fault: Fault) async throws {
+    @Test(arguments: [Fault.half, .reset]) func closesConnection(_ fault: Fault) async throws {
         guard case .transport = try #require(try await failure(fault)) else {
-            Issue.record("\(fault) was not noticed.")
+            Issue.record("The client did not detect \(fault).")
             return
         }
     }
 
-    @Test func whatIsOverIsOver() async throws {
+    @Test func stopsAfterLimitOfFaultRule() async throws {
         try await withMockedVPC {
             $0.faults = [FaultRule(.status(503), limit: 2)]
         } client: {
@@ -54,7 +54,7 @@ struct FaultTests {
         ("503", .status(503)), ("slow:5", .slow(5)), ("half", .half), ("reset", .reset), ("garbage", .garbage),
         ("wrong-content-type", .wrongContentType), ("Forbidden.VBRExists", .error(code: "Forbidden.VBRExists")),
         ("", nil), ("200", nil), ("half:5", nil), ("slow:-1", nil), ("slow:x", nil), ("slow:9223372036854775807", nil),
-    ]) func faultsAsText(_ text: String, fault: Fault?) {
+    ]) func parsesFault(_ text: String, fault: Fault?) {
         #expect(Fault(text) == fault)
     }
 }

@@ -4,7 +4,7 @@ import SDKGenMockServer
 import Testing
 
 struct IdempotencyTests {
-    @Test func theSameTokenWithTheSameParametersDoesNothingTwice() async throws {
+    @Test func returnsFirstResponseForRepeatedToken() async throws {
         try await withMockedVPC { vpc, _ in
             let first = try await vpc.createPhysicalConnection(
                 accessPointId: "ap", lineOperator: .chinaTelecom, clientToken: "token")
@@ -15,7 +15,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test func theSameTokenWithOtherParametersIsAMismatch() async throws {
+    @Test func rejectsRepeatedTokenWithOtherParameters() async throws {
         try await withMockedVPC { vpc, _ in
             _ = try await vpc.createPhysicalConnection(
                 accessPointId: "ap", lineOperator: .chinaTelecom, clientToken: "token")
@@ -28,7 +28,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test func tokensExpire() async throws {
+    @Test func expiresTokens() async throws {
         try await withMockedVPC {
             $0.tokenLifetime = .zero
         } run: { vpc, _ in

@@ -5,7 +5,7 @@ import SDKGenMockServer
 import SDKGenServiceModel
 import Testing
 
-/// What is too much, too slow or no HTTP at all is refused over a real socket, and the next request is answered.
+/// The server rejects excessive, slow and invalid requests over a real socket, and then responds to the next request.
 @Suite(.timeLimit(.minutes(5))) struct LimitTests {
     private static let model = checkSpecs(in: specs).service
     private static let request = "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\n\r\n"
@@ -19,7 +19,7 @@ import Testing
         let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
         do {
             try await run(server)
-            try await expectAnswer(of: server)
+            try await expectResponse(of: server)
         } catch {
             await server.stop()
             throw error
@@ -27,11 +27,11 @@ import Testing
         await server.stop()
     }
 
-    private func expectAnswer(of server: MockServer, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    private func expectResponse(of server: MockServer, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let connection = try await RawConnection(to: server.port)
         await connection.send(Self.request)
-        let answer = await connection.text(through: "RequestId")
-        #expect(answer.hasPrefix("HTTP/1.1 200"), sourceLocation: sourceLocation)
+        let response = await connection.receive(through: "RequestId")
+        #expect(response.hasPrefix("HTTP/1.1 200"), sourceLocation: sourceLocation)
         await connection.close()
     }
 
@@ -39,21 +39,21 @@ import Testing
         "G", "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: mo",
         "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\nabc",
         "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab",
-    ]) func aRequestThatNeverEnds(_ beginning: String) async throws {
+    ]) func rejectsIncompleteRequest(_ beginning: String) async throws {
         try await withServer {
             $0.requestTime = .milliseconds(50)
         } run: { server in
             let connection = try await RawConnection(to: server.port)
             await connection.send(beginning)
-            #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+            #expect(await connection.receiveAll().hasPrefix("HTTP/1.1 408"))
         }
     }
 
-    /// Each byte is progress, but not enough of it.
+    /// Each byte is progress, but the request exceeds the time limit.
     @Test(arguments: [
         "GET /?Action=DescribeRegions HTTP/1.1\r\nx-slow: ",
         "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000\r\n\r\n",
-    ]) func aByteNowAndThen(_ beginning: String) async throws {
+    ]) func rejectsSlowRequest(_ beginning: String) async throws {
         try await withServer {
             $0.requestTime = .milliseconds(200)
         } run: { server in
@@ -66,17 +66,17 @@ import Testing
                 }
                 await connection.close()
             }
-            #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+            #expect(await connection.receiveAll().hasPrefix("HTTP/1.1 408"))
             trickle.cancel()
         }
     }
 
-    @Test func aConnectionWithoutARequest() async throws {
+    @Test func closesIdleConnection() async throws {
         try await withServer {
             $0.idleTime = .milliseconds(50)
         } run: { server in
             let connection = try await RawConnection(to: server.port)
-            #expect(await connection.rest().isEmpty)
+            #expect(await connection.receiveAll().isEmpty)
         }
     }
 
@@ -84,14 +84,14 @@ import Testing
         ("GET /?Action=", "a", 100_000, " HTTP/1.1\r\nhost: localhost\r\n\r\n"),
         ("GET / HTTP/1.1\r\nx-long: ", "a", 100_000, "\r\n\r\n"), ("GET / HTTP/1.1\r\n", "x-many: a\r\n", 200, "\r\n"),
         ("GET / HTTP/1.1\r\n", "x-much: a lot of text\r\n", 90, "\r\n"),
-    ]) func anEndlessHead(_ beginning: String, _ part: String, count: Int, end: String) async throws {
+    ]) func rejectsLargeHead(_ beginning: String, _ part: String, count: Int, end: String) async throws {
         try await withServer {
-            // Little for all of it, so that each limit is met by one of them.
+            // A low limit for all headers, so that each limit applies to one argument.
             if count < $0.headerCount { $0.headers = 1_000 }
         } run: { server in
             let connection = try await RawConnection(to: server.port)
             await connection.send(beginning + String(repeating: part, count: count) + end)
-            #expect(await connection.rest().hasPrefix("HTTP/1.1 400"))
+            #expect(await connection.receiveAll().hasPrefix("HTTP/1.1 400"))
         }
     }
 
@@ -102,30 +102,30 @@ import Testing
         "POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n",
         "POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n",
         "POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nnot a number\r\n",
-    ]) func whatIsNoHTTP(_ request: String) async throws {
+    ]) func rejectsInvalidHTTP(_ request: String) async throws {
         try await withServer {
-            // Some of it may be the beginning of something.
+            // Some arguments could be the beginning of a valid request.
             $0.requestTime = .milliseconds(200)
         } run: { server in
             let connection = try await RawConnection(to: server.port)
             await connection.send(request)
-            let answer = await connection.rest()
-            #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"), "\(answer)")
+            let response = await connection.receiveAll()
+            #expect(response.isEmpty || response.hasPrefix("HTTP/1.1 4"), "\(response)")
         }
     }
 
-    @Test func aBodyThatIsAnnouncedTooLarge() async throws {
+    @Test func rejectsBodyAnnouncedTooLarge() async throws {
         try await withServer { server in
             let connection = try await RawConnection(to: server.port)
             await connection.send(
                 "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1048577\r\n\r\n")
-            let answer = await connection.text(through: "bytes")
-            #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("RequestTooLarge"))
+            let response = await connection.receive(through: "bytes")
+            #expect(response.hasPrefix("HTTP/1.1 413") && response.contains("RequestTooLarge"))
             await connection.close()
         }
     }
 
-    @Test func aBodyThatGrowsTooLarge() async throws {
+    @Test func rejectsChunkedBodyThatGrowsTooLarge() async throws {
         try await withServer {
             $0.body = 1_000
         } run: { server in
@@ -133,34 +133,34 @@ import Testing
             await connection.send(
                 "POST /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n")
             await connection.send("3e9\r\n\(String(repeating: "a", count: 1_001))\r\n")
-            #expect(await connection.text(through: "bytes").hasPrefix("HTTP/1.1 413"))
-            // What is left of it is taken from the connection, which stays good.
+            #expect(await connection.receive(through: "bytes").hasPrefix("HTTP/1.1 413"))
+            // The server reads the rest of the body, and the connection remains usable.
             await connection.send("0\r\n\r\n\(Self.request)")
-            #expect(await connection.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            #expect(await connection.receive(through: "RequestId").hasPrefix("HTTP/1.1 200"))
             await connection.close()
         }
     }
 
-    /// A body behind the head of such an answer would be taken for the next answer.
+    /// A client would parse a body as the next response.
     @Test(arguments: ["/?Action=DescribeRegions", "/", "/nothing", "/_mock/resources", "/_page/style.css"])
-    func theAnswerToHeadIsOnlyAHead(_ target: String) async throws {
+    func sendsNoBodyForHead(_ target: String) async throws {
         try await withServer { server in
             let connection = try await RawConnection(to: server.port)
             await connection.send("HEAD \(target) HTTP/1.1\r\nhost: localhost\r\n\r\n\(Self.request)")
-            let answers = await connection.text(through: "RequestId")
-            let heads = answers.split(separator: "\r\n\r\n")
-            #expect(heads.count == 3 && heads[0].contains("Content-Length: "), "\(answers)")
-            #expect(heads.dropFirst().first?.hasPrefix("HTTP/1.1 200") == true, "\(answers)")
+            let responses = await connection.receive(through: "RequestId")
+            let heads = responses.split(separator: "\r\n\r\n")
+            #expect(heads.count == 3 && heads[0].contains("Content-Length: "), "\(responses)")
+            #expect(heads.dropFirst().first?.hasPrefix("HTTP/1.1 200") == true, "\(responses)")
             await connection.close()
         }
     }
 
-    /// Each of them could take the stack, the memory or the time of a careless server.
+    /// Each argument could exhaust the stack, memory or time of a careless server.
     @Test(arguments: [
         ("a=%zz", "", "InvalidParameter"), ("a=%", "", "InvalidParameter"), ("a=%c3%28", "", "InvalidParameter"),
         ("", "a.", "UnsupportedParameter"), ("AcceptLanguage", ".1", "UnsupportedParameter"),
         ("", "a&", "InvalidParameter"),
-    ]) func parametersThatMakeNoSense(_ beginning: String, repeated: String, code: String) async throws {
+    ]) func rejectsHostileParameters(_ beginning: String, repeated: String, code: String) async throws {
         let form = "Action=DescribeRegions&\(beginning)\(String(repeating: repeated, count: 400_000))"
         try await withServer { server in
             let connection = try await RawConnection(to: server.port)
@@ -169,23 +169,22 @@ import Testing
                 POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
                 content-length: \(form.utf8.count)\r\n\r\n\(form)
                 """)
-            let answer = await connection.text(through: "Message")
-            #expect(answer.hasPrefix("HTTP/1.1 400") && answer.contains("\"Code\":\"\(code)\""))
+            let response = await connection.receive(through: "Message")
+            #expect(response.hasPrefix("HTTP/1.1 400") && response.contains("\"Code\":\"\(code)\""))
             await connection.close()
         }
     }
 
-    /// One too many waits, and is served when another one ends.
-    @Test func asManyConnectionsAsAreAllowed() async throws {
+    @Test func queuesConnectionsAboveLimit() async throws {
         try await withServer {
             $0.connections = 2
         } run: { server in
             let first = try await RawConnection(to: server.port)
             await first.send(Self.request)
-            #expect(await first.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            #expect(await first.receive(through: "RequestId").hasPrefix("HTTP/1.1 200"))
             let second = try await RawConnection(to: server.port)
             await second.send(Self.request)
-            #expect(await second.text(through: "RequestId").hasPrefix("HTTP/1.1 200"))
+            #expect(await second.receive(through: "RequestId").hasPrefix("HTTP/1.1 200"))
             let third = try await RawConnection(to: server.port)
             await third.send(
                 "POST /?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\r\n"
@@ -193,30 +192,28 @@ import Testing
             for _ in 1...50 {
                 await first.send(
                     "GET /?Action=DescribePhysicalConnections&RegionId=r HTTP/1.1\r\nhost: localhost\r\n\r\n")
-                #expect(await first.text(through: "}}").contains(#""TotalCount":0"#))
+                #expect(await first.receive(through: "}}").contains(#""TotalCount":0"#))
             }
             await second.close()
-            #expect(await third.text(through: "PhysicalConnectionId").contains("PhysicalConnectionId"))
+            #expect(await third.receive(through: "PhysicalConnectionId").contains("PhysicalConnectionId"))
             await third.close()
             await first.close()
         }
     }
 
-    /// A request that does not end cannot hold up the end of the server.
-    @Test func stoppingWithHalfARequest() async throws {
+    @Test func stopsDespiteIncompleteRequest() async throws {
         var configuration = MockConfiguration()
         configuration.limits.requestTime = .seconds(3_600)
         let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
         let connection = try await RawConnection(to: server.port)
-        // They come together, so that the half one is there when the whole one is answered.
+        // Sends both at once, so that the incomplete request has arrived when the first response is sent.
         await connection.send("\(Self.request)POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\nabc")
-        #expect(await connection.text(through: "Message").hasPrefix("HTTP/1.1 400"))
+        #expect(await connection.receive(through: "Message").hasPrefix("HTTP/1.1 400"))
         await server.stop()
-        #expect(await connection.rest().hasPrefix("HTTP/1.1 408"))
+        #expect(await connection.receiveAll().hasPrefix("HTTP/1.1 408"))
     }
 
-    /// The quota is the one that the operation documents.
-    @Test func asManyResourcesAsAreKept() async throws {
+    @Test func respondsWithDocumentedQuotaError() async throws {
         try await withMockedVPC {
             $0.limits.resources = 2
         } run: { vpc, _ in
@@ -225,7 +222,7 @@ import Testing
             }
             do throws(CallError<CreatePhysicalConnectionError>) {
                 _ = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
-                Issue.record("There are three.")
+                Issue.record("The server created a third circuit.")
             } catch {
                 #expect(error.serviceCode?.hasPrefix("QuotaExceeded") == true)
             }

@@ -6,11 +6,11 @@ import SDKGenRepository
 
 /// The folder of the repository's specs.
 let specs = repository + "/specs/vpc"
-/// The folder of specs with all that is odd.
+/// The specs of the obstacle course, which use every feature of the language.
 let obstacleCourse = repository + "/Tests/ObstacleCourse/specs"
 let repository = RepositoryFolder.path
 
-/// Starts a server, hands over a client of it, and stops it.
+/// Starts a server, runs a closure with a client of the server, and stops the server.
 func withMockedVPC(
     _ change: (inout MockConfiguration) -> Void = { _ in },
     client configure: (inout ClientConfiguration) -> Void = { _ in },
@@ -29,6 +29,7 @@ func withMockedVPC(
     await server.stop()
 }
 
+/// Creates a client of a server.
 func client(of server: MockServer, _ configure: (inout ClientConfiguration) -> Void = { _ in }) throws -> VPCClient {
     var configuration = ClientConfiguration()
     configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))

@@ -4,7 +4,7 @@ import SDKGenMockServer
 import SDKGenServiceModel
 import Testing
 
-/// No number of a request or an option ends the server, however large it is.
+/// The server handles extreme numbers in requests and options.
 struct NumberTests {
     private static let model = checkSpecs(in: specs).service
     private static let numbers = [
@@ -19,13 +19,15 @@ struct NumberTests {
         return MockService(try #require(Self.model), configuration, now: { 1_700_000_000_000 })
     }
 
-    private func answer(_ service: MockService, _ query: String, _ headers: [(String, String)] = []) -> OutgoingResponse
+    private func response(_ service: MockService, _ query: String, _ headers: [(String, String)] = [])
+        -> OutgoingResponse
     {
-        service.answer(
-            IncomingRequest(method: "GET", path: "/", query: query, headers: headers.map { ($0.0, $0.1) }, body: []))
+        service.respond(
+            to: IncomingRequest(method: "GET", path: "/", query: query, headers: headers.map { ($0.0, $0.1) }, body: [])
+        )
     }
 
-    @Test(arguments: numbers) func everyNumberOfARequest(_ number: String) throws {
+    @Test(arguments: numbers) func handlesNumbersInRequests(_ number: String) throws {
         let service = try service()
         for _ in 1...3 { _ = try service.add("PhysicalConnection", id: nil, state: nil, attributes: [:]) }
         let model = try #require(Self.model)
@@ -33,45 +35,45 @@ struct NumberTests {
             for member in operation.request.members {
                 let name = member.name.wire
                 for suffix in ["", ".1", ".\(number)", ".\(number).Key", ".1.Value.\(number)"] {
-                    _ = answer(service, "Action=\(operation.name.wire)&\(name)\(suffix)=\(encoded(number))")
+                    _ = response(service, "Action=\(operation.name.wire)&\(name)\(suffix)=\(encoded(number))")
                 }
             }
         }
         for list in ["PageNumber=\(encoded(number))&PageSize=50", "PageNumber=3&PageSize=\(encoded(number))"] {
-            let response = answer(service, "Action=DescribePhysicalConnections&RegionId=r&\(list)")
+            let response = response(service, "Action=DescribePhysicalConnections&RegionId=r&\(list)")
             #expect(response.status == 400 || response.body.contains(#""TotalCount":3"#), "\(response.body)")
         }
         for fault in ["slow", "throttling", "503", number] {
-            _ = answer(service, "Action=DescribeRegions", [("x-mock-fault", "\(fault):\(number)")])
+            _ = response(service, "Action=DescribeRegions", [("x-mock-fault", "\(fault):\(number)")])
         }
     }
 
-    @Test func aPageBehindAllPagesIsEmpty() throws {
+    @Test func returnsEmptyPageBehindLastPage() throws {
         let service = try service()
         _ = try service.add("PhysicalConnection", id: "pc-1", state: nil, attributes: [:])
-        // The first of its elements would have a number that wraps round to 0.
+        // The index of the page's first element would overflow to 0.
         for page in ["2", "9223372036854775807", "4611686018427387905", "368934881474191033"] {
-            let response = answer(
+            let response = response(
                 service, "Action=DescribePhysicalConnections&RegionId=r&PageNumber=\(page)&PageSize=50")
             #expect(response.status == 400 || !response.body.contains("pc-1"), "\(page)")
         }
     }
 
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.min), .zero, .milliseconds(Int64.max)])
-    func everyDuration(_ time: Duration) throws {
+    func handlesDurations(_ time: Duration) throws {
         let service = try service {
             $0.transitionTime = time
             $0.tokenLifetime = time
         }
         _ = try service.add("PhysicalConnection", id: "pc-1", state: "Enabled", attributes: [:])
-        let response = answer(
+        let response = response(
             service, "Action=TerminatePhysicalConnection&RegionId=r&PhysicalConnectionId=pc-1&ClientToken=t")
         #expect(response.status == 200)
         let state = service.reports().first?.state
         #expect(state == (time > .zero ? "Terminating" : "Terminated"))
     }
 
-    @Test func longLimitsOfTheServer() async throws {
+    @Test func handlesLongLimits() async throws {
         var configuration = MockConfiguration()
         configuration.keys = nil
         configuration.limits.requestTime = .seconds(Int64.max)
@@ -80,14 +82,14 @@ struct NumberTests {
         configuration.faults = [FaultRule(.status(42), limit: 1), FaultRule(.status(100), limit: 1)]
         let server = try await MockServer.start(try #require(Self.model), configuration: configuration)
         for status in ["500", "500", "200"] {
-            let answer = try await RawConnection.answer(
-                of: server.port, to: ["GET /?Action=DescribeRegions", "host: localhost"])
-            #expect(answer.hasPrefix("HTTP/1.1 \(status)"))
+            let response = try await RawConnection.response(
+                from: server.port, to: ["GET /?Action=DescribeRegions", "host: localhost"])
+            #expect(response.hasPrefix("HTTP/1.1 \(status)"))
         }
         await server.stop()
     }
 
-    @Test func everyNumberOfAnOption() async throws {
+    @Test func validatesNumbersInOptions() async throws {
         for option in [
             ["--transition-milliseconds", "-1"], ["--transition-milliseconds", "9223372036854775808"],
             ["--port", "65536"], ["--port", "99999999999999999999"], ["--port", "-1"], ["--seed", "-1"],
@@ -104,21 +106,22 @@ struct NumberTests {
             "--specs", specs, "--no-auth", "--transition-milliseconds", "9223372036854775807", "--seed",
             "18446744073709551615", "--allow-host", "mock", "--record", path, "--fault", "DescribeRegions=503@1e-400",
         ]) { port in
-            func ask(_ query: String) async throws -> String {
-                try await RawConnection.answer(of: port, to: ["GET /?RegionId=r&\(query)", "host: mock"])
+            func send(_ query: String) async throws -> String {
+                try await RawConnection.response(from: port, to: ["GET /?RegionId=r&\(query)", "host: mock"])
             }
-            let created = try await ask("Action=CreatePhysicalConnection&AccessPointId=a&LineOperator=CT&ClientToken=t")
+            let created = try await send(
+                "Action=CreatePhysicalConnection&AccessPointId=a&LineOperator=CT&ClientToken=t")
             let id = try #require(created.firstRange(of: "pc-")).lowerBound
             let name = created[id...].prefix { $0 != "\"" }
             for event in ["approve", "allocate"] {
-                let done = try await RawConnection.answer(
-                    of: port, to: ["POST /_mock/events?id=\(name)&event=\(event)", "host: mock"])
+                let done = try await RawConnection.response(
+                    from: port, to: ["POST /_mock/events?id=\(name)&event=\(event)", "host: mock"])
                 #expect(done.hasPrefix("HTTP/1.1 200"), "\(done)")
             }
             for operation in ["ConfirmPhysicalConnection", "EnablePhysicalConnection", "TerminatePhysicalConnection"] {
-                _ = try await ask("Action=\(operation)&PhysicalConnectionId=\(name)")
+                _ = try await send("Action=\(operation)&PhysicalConnectionId=\(name)")
             }
-            #expect(try await ask("Action=DescribeRegions").hasPrefix("HTTP/1.1 200"))
+            #expect(try await send("Action=DescribeRegions").hasPrefix("HTTP/1.1 200"))
         }
         #expect(try String(contentsOfFile: path, encoding: .utf8).contains("TerminatePhysicalConnection"))
     }

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 
-/// A connection over which anything can be sent.
+/// A TCP connection that sends arbitrary bytes.
 struct RawConnection: Sendable {
     private let channel: any Channel
     private let received: AsyncStream<[UInt8]>
@@ -18,32 +18,31 @@ struct RawConnection: Sendable {
             .connect(host: "127.0.0.1", port: port).get()
     }
 
-    /// Whether the other side closed first is seen by what is received.
+    // Ignores errors of writing, since the received text shows whether the server closed the connection.
     func send(_ text: String) async { try? await channel.writeAndFlush(ByteBuffer(string: text)) }
 
-    /// What comes until the connection ends.
-    func rest() async -> String {
+    /// Receives until the connection closes.
+    func receiveAll() async -> String {
         var bytes: [UInt8] = []
         for await more in received { bytes += more }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Sends a request over a connection of its own.
+    /// Sends a request over a new connection and returns the whole response.
     ///
     /// - Parameters:
-    ///   - lines: Of the head: the method and the target, then headers.
-    ///   - body: Is announced with its length when there is one.
-    /// - Returns: All that comes until the server ends the connection.
-    static func answer(of port: Int, to lines: [String], body: String = "") async throws -> String {
+    ///   - lines: The method and the target, then the headers.
+    ///   - body: The body; if it is not empty, its length is in the headers.
+    static func response(from port: Int, to lines: [String], body: String = "") async throws -> String {
         let connection = try await RawConnection(to: port)
         let length = body.isEmpty ? [] : ["content-length: \(body.utf8.count)"]
         let head = [lines[0] + " HTTP/1.1"] + lines.dropFirst() + length + ["connection: close"]
         await connection.send(head.map { "\($0)\r\n" }.joined() + "\r\n" + body)
-        return await connection.rest()
+        return await connection.receiveAll()
     }
 
-    /// What comes until the text is there, or the connection ends.
-    func text(through end: String) async -> String {
+    /// Receives until a text arrives or the connection closes.
+    func receive(through end: String) async -> String {
         var bytes: [UInt8] = []
         for await more in received {
             bytes += more

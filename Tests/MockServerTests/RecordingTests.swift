@@ -7,7 +7,7 @@ import SDKGenMockServer
 import SDKGenServiceModel
 import Testing
 
-/// Exchanges are written to a file, and answered from it.
+/// Recording exchanges to a file and replaying them.
 struct RecordingTests {
     private static let model = checkSpecs(in: specs).service
 
@@ -24,22 +24,22 @@ struct RecordingTests {
         return text.split(separator: "\n").map(String.init)
     }
 
-    /// What a program sees: IDs, states, and the code of a refusal.
-    private func walk(_ vpc: VPCClient) async throws -> [String] {
+    /// Runs calls and returns what a program sees: IDs, states and the code of an error.
+    private func results(of vpc: VPCClient) async throws -> [String] {
         var seen: [String] = []
         let created = try await vpc.createPhysicalConnection(
             accessPointId: "ap", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>\n\"専線\"")
         let id = created.physicalConnectionId
         seen += [id, created.requestId ?? ""]
-        func look() async throws {
+        func describe() async throws {
             let listed = try await vpc.describePhysicalConnections(
                 filter: [Filter(key: "PhysicalConnectionId", value: [id])])
             seen += listed.physicalConnectionSet.map { "\($0.status?.rawValue ?? "") \($0.name ?? "")" }
         }
-        try await look()
+        try await describe()
         _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
-        // The same request has another answer now.
-        try await look()
+        // The same request has a different response now.
+        try await describe()
         do throws(CallError<CancelPhysicalConnectionError>) {
             _ = try await vpc.cancelPhysicalConnection(physicalConnectionId: id)
         } catch {
@@ -48,32 +48,32 @@ struct RecordingTests {
         return seen
     }
 
-    @Test func aReplayAnswersWhatWasRecorded() async throws {
+    @Test func replaysRecordedResponses() async throws {
         try await withFile { path in
             var recorded: [String] = []
             try await withMockedVPC {
                 $0.recording = .record(to: path)
             } run: { vpc, server in
-                recorded = try await walk(vpc)
-                // Each line is there as soon as its answer is.
+                recorded = try await results(of: vpc)
+                // Each line is written before the response is sent.
                 #expect(try lines(of: path).count == 5)
                 #expect(server.recordingFailure == nil)
             }
-            // Another seed and the other dialect: nothing is made up, and how a request is signed is of no matter.
+            // A different seed and dialect do not matter, since responses come from the recording.
             try await withMockedVPC {
                 $0.recording = .replay(from: path)
                 $0.seed = 99
             } client: {
                 $0.signer = QuerySigner()
             } run: { vpc, _ in
-                let replayed = try await walk(vpc)
+                let replayed = try await results(of: vpc)
                 #expect(replayed == recorded)
             }
         }
     }
 
-    /// Of the failure, code and message.
-    private func serviceError(of call: (VPCClient) async throws -> Void, replaying path: String) async throws -> String {
+    /// Returns the description of the error of a call.
+    private func errorText(of call: (VPCClient) async throws -> Void, replaying path: String) async throws -> String {
         var text = ""
         try await withMockedVPC {
             $0.recording = .replay(from: path)
@@ -87,7 +87,7 @@ struct RecordingTests {
         return text
     }
 
-    @Test func whatWasNotRecordedIsRefusedWithWhatIsDifferent() async throws {
+    @Test func reportsDifferencesOfUnrecordedRequest() async throws {
         try await withFile { path in
             try await withMockedVPC {
                 $0.recording = .record(to: path)
@@ -96,24 +96,27 @@ struct RecordingTests {
                     _ = try await vpc.describePhysicalConnections(pageNumber: page, pageSize: 10)
                 }
             }
-            let other = try await serviceError(
+            let other = try await errorText(
                 of: { _ = try await $0.describePhysicalConnections(pageNumber: 2, pageSize: 20) }, replaying: path)
             #expect(other.contains("NotRecorded"))
-            #expect(other.contains("The nearest is line 2: PageSize is '10' there and '20' here."))
-            let less = try await serviceError(
+            #expect(
+                other.contains(
+                    "The most similar request is in line 2: PageSize is '10' in the recording and '20' in the request.")
+            )
+            let less = try await errorText(
                 of: { _ = try await $0.describePhysicalConnections(pageNumber: 1) }, replaying: path)
-            #expect(less.contains("The nearest is line 1: PageSize is missing here."))
-            let unknown = try await serviceError(of: { _ = try await $0.describeRegions() }, replaying: path)
-            #expect(unknown.contains("There is no DescribeRegions in it."))
-            let again = try await serviceError(
+            #expect(less.contains("The most similar request is in line 1: PageSize is missing in the request."))
+            let unknown = try await errorText(of: { _ = try await $0.describeRegions() }, replaying: path)
+            #expect(unknown.contains("The recording has no DescribeRegions."))
+            let again = try await errorText(
                 of: { vpc in
                     for _ in 1...2 { _ = try await vpc.describePhysicalConnections(pageNumber: 2, pageSize: 10) }
                 }, replaying: path)
-            #expect(again.contains("All answers to this request have been given: line 2."))
+            #expect(again.contains("All responses to this request have been used: line 2."))
         }
     }
 
-    @Test func aReplayWantsSignaturesToo() async throws {
+    @Test func verifiesSignaturesOfReplayedRequests() async throws {
         try await withFile { path in
             try await withMockedVPC {
                 $0.recording = .record(to: path)
@@ -127,7 +130,7 @@ struct RecordingTests {
             } run: { vpc, _ in
                 do throws(CallError<DescribeRegionsError>) {
                     _ = try await vpc.describeRegions()
-                    Issue.record("It was answered.")
+                    Issue.record("The server accepted a wrong signature.")
                 } catch {
                     #expect(error.serviceCode == "SignatureDoesNotMatch")
                 }
@@ -135,7 +138,7 @@ struct RecordingTests {
         }
     }
 
-    @Test func faultsAreRecordedToo() async throws {
+    @Test func recordsFaults() async throws {
         try await withFile { path in
             func fails(_ recording: MockConfiguration.Recording, _ faults: [FaultRule]) async throws -> Bool {
                 var failed = false
@@ -157,7 +160,7 @@ struct RecordingTests {
         }
     }
 
-    @Test(arguments: [false, true]) func noSecretIsRecorded(inQuery: Bool) async throws {
+    @Test(arguments: [false, true]) func redactsSecrets(inQuery: Bool) async throws {
         try await withFile { path in
             let token = "sec+ret/token=="
             var configuration = MockConfiguration()
@@ -165,7 +168,7 @@ struct RecordingTests {
             configuration.bearerTokens = [.init("bearer-secret")]
             configuration.recording = .record(to: path)
             let server = try await MockServer.start(specs: specs, configuration: configuration)
-            // The last one is answered with the string to sign, which has the token in it.
+            // The response to the last one contains the string to sign, which contains the token.
             for credentials in [
                 Credentials.accessKey(id: "STS.1", secret: "top-secret", securityToken: token),
                 .bearer(token: "bearer-secret"),
@@ -190,23 +193,22 @@ struct RecordingTests {
             let text = lines.joined()
             #expect(text.contains("STS.1") && text.contains("company"))
             for secret in ["top-secret", "sec+ret", "sec%2Bret", "sec%252B", "token==", "bearer-secret", "private"] {
-                #expect(!text.contains(secret), "\(secret) stands in the recording")
+                #expect(!text.contains(secret), "The recording contains \(secret).")
             }
-            // Nor is there a signature: 64 hexadecimal digits other than those of the body's digest, or 28 of Base64.
+            // The signature is redacted too.
             for line in lines { #expect(line.contains("Signature=***") || line.contains("BEARERTOKEN")) }
         }
     }
 
-    /// What is different in each run although nothing is different does not stand in the file.
-    @Test func twoRunsMakeTheSameFile() async throws {
+    @Test func writesSameFileForSameRequests() async throws {
         func record(nonce: String, to path: String) throws -> [String] {
             let model = try #require(Self.model)
             var configuration = MockConfiguration()
             configuration.keys = nil
             let recorder = try Recorder(to: path, model, start: 1_700_000_000_000)
             let service = MockService(model, configuration, observers: [recorder], now: { 1_700_000_001_250 })
-            _ = service.answer(
-                IncomingRequest(
+            _ = service.respond(
+                to: IncomingRequest(
                     method: "POST", path: "/",
                     query:
                         "RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t&SignatureNonce=\(nonce)&Timestamp=\(nonce)",
@@ -226,7 +228,7 @@ struct RecordingTests {
         }
     }
 
-    @Test func aFileThatCannotBeOpened() async throws {
+    @Test func reportsFileThatCannotBeOpened() async throws {
         for recording in [MockConfiguration.Recording.record(to: "/no/such/folder/a"), .replay(from: "/no/such/file")] {
             var configuration = MockConfiguration()
             configuration.recording = recording
@@ -237,25 +239,24 @@ struct RecordingTests {
         }
     }
 
-    /// The limit of the process stands for a disk that is full.
-    @Test func aFullDiskEndsTheRecordingAndNothingElse() async throws {
+    /// A limit of the process simulates a full disk.
+    @Test func continuesWithoutRecordingWhenDiskIsFull() async throws {
         try await withFile { path in
             let output = try await ServerProgram.serve(
                 ["--specs", specs, "--no-auth", "--record", path], after: "trap '' XFSZ; ulimit -f 0"
             ) { port in
                 for _ in 1...2 {
-                    let answer = try await RawConnection.answer(
-                        of: port, to: ["GET /?Action=DescribeRegions", "host: localhost"])
-                    #expect(answer.hasPrefix("HTTP/1.1 200"))
+                    let response = try await RawConnection.response(
+                        from: port, to: ["GET /?Action=DescribeRegions", "host: localhost"])
+                    #expect(response.hasPrefix("HTTP/1.1 200"))
                 }
             }
-            #expect(output.contains("the recording to '\(path)' ended after 0 exchanges: File too large"))
+            #expect(output.contains("the recording to '\(path)' failed after 0 exchanges: File too large"))
             #expect(try lines(of: path).isEmpty)
         }
     }
 
-    /// A pipe waits for its other end, a device has none, and a folder is no file at all.
-    @Test func whatIsNoFileIsNotOpened() async throws {
+    @Test func rejectsPipesDevicesAndFolders() async throws {
         try await withFile { path in
             #expect(mkfifo(path, 0o600) == 0)
             let folder = URL(filePath: path).deletingLastPathComponent().path
@@ -267,13 +268,14 @@ struct RecordingTests {
                     let error = await #expect(throws: MockServerError.self) {
                         _ = try await MockServer.start(model, configuration: configuration)
                     }
-                    #expect(error?.description.contains("'\(path)' cannot be opened: It is no regular file.") == true)
+                    #expect(
+                        error?.description.contains("'\(path)' cannot be opened: It is not a regular file.") == true)
                 }
             }
         }
     }
 
-    @Test func nobodyElseCanReadARecording() async throws {
+    @Test func restrictsRecordingToOwner() async throws {
         try await withFile { path in
             let model = try #require(Self.model)
             func permissions() throws -> Int? {
@@ -281,7 +283,7 @@ struct RecordingTests {
                 return try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             }
             #expect(try permissions() == 0o600)
-            // One from before is begun anew, and kept from others too.
+            // An existing file is overwritten and restricted too.
             try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
             try "old".write(toFile: path, atomically: false, encoding: .utf8)
             #expect(try permissions() == 0o600)
@@ -289,7 +291,7 @@ struct RecordingTests {
         }
     }
 
-    /// Headers that a person has left beside a body that the person has changed.
+    /// The headers of an edited recording may not match the body.
     @Test(arguments: [
         (200, #"["content-length","2"]"#, "{\"RequestId\":\"of the changed body\"}"),
         (200, #"["Content-Length","9999"]"#, "{}"), (200, #"["transfer-encoding","chunked"]"#, "{}"),
@@ -297,13 +299,13 @@ struct RecordingTests {
         (204, #"["content-length","2"]"#, "{}"), (304, "", "{}"),
         (200, #"["x-a","a\r\ncontent-length: 1"],["x b","c"],["","d"]"#, "{}"),
     ])
-    func aReplayedAnswerEndsWhereItsBodyEnds(_ status: Int, headers: String, body: String) async throws {
+    func replaysEditedBodyWithItsOwnLength(_ status: Int, headers: String, body: String) async throws {
         try await withFile { path in
-            let line = Self.whole.replacing("200", with: "\(status)")
+            let line = Self.validLine.replacing("200", with: "\(status)")
                 .replacing(
                     #""headers":[],"body":"{}""#,
                     with: #""headers":[\#(headers)],"body":"\#(body.replacing("\"", with: "\\\""))""#)
-            try "\(line)\n\(Self.whole)".write(toFile: path, atomically: false, encoding: .utf8)
+            try "\(line)\n\(Self.validLine)".write(toFile: path, atomically: false, encoding: .utf8)
             var configuration = MockConfiguration()
             configuration.keys = nil
             configuration.recording = .replay(from: path)
@@ -311,29 +313,35 @@ struct RecordingTests {
             let connection = try await RawConnection(to: server.port)
             let request = "GET /?Action=DescribeRegions HTTP/1.1\r\nhost: localhost\r\n"
             await connection.send("\(request)\r\n\(request)connection: close\r\n\r\n")
-            let answers = await connection.rest()
+            let responses = await connection.receiveAll()
             await server.stop()
-            let heads = answers.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false)
-            #expect(heads.count == 3 && heads[1].hasPrefix("\(status) ") && heads[2].hasPrefix("200 "), "\(answers)")
+            let heads = responses.split(separator: "HTTP/1.1 ", omittingEmptySubsequences: false)
+            #expect(heads.count == 3 && heads[1].hasPrefix("\(status) ") && heads[2].hasPrefix("200 "), "\(responses)")
             let sent = status == 200 ? body : ""
-            #expect(heads[1].hasSuffix("\r\n\r\n\(sent)") && heads[2].hasSuffix("\r\n\r\n{}"), "\(answers)")
+            #expect(heads[1].hasSuffix("\r\n\r\n\(sent)") && heads[2].hasSuffix("\r\n\r\n{}"), "\(responses)")
             #expect(status != 200 || heads[1].lowercased().contains("content-length: \(sent.utf8.count)\r\n"))
         }
     }
 
-    private static let whole =
+    private static let validLine =
         #"{"request":{"method":"GET","target":"/?Action=DescribeRegions","headers":[],"body":""},"response":{"status":200,"headers":[],"body":"{}"}}"#
 
     @Test(arguments: [
-        ("{", 1, 2, "This is not JSON."), ("\(whole)\n\n{\"request\": oops}\n", 3, 13, "This is not JSON."),
-        ("{}", 1, 1, "This line has no 'request.target' that is a text."),
-        ("\(whole)\n\(whole.replacing("200", with: "99"))", 2, 1, "This line has no 'response.status'"),
-        ("\(whole)\n\(whole.replacing("200", with: "101"))", 2, 1, "This line has no 'response.status'"),
+        ("{", 1, 2, "The line is not JSON."), ("\(validLine)\n\n{\"request\": oops}\n", 3, 13, "The line is not JSON."),
+        ("{}", 1, 1, "'request.target' must be a text."),
         (
-            whole.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1,
+            "\(validLine)\n\(validLine.replacing("200", with: "99"))", 2, 1,
+            "'response.status' must be a number from 200 to 599."
+        ),
+        (
+            "\(validLine)\n\(validLine.replacing("200", with: "101"))", 2, 1,
+            "'response.status' must be a number from 200 to 599."
+        ),
+        (
+            validLine.replacing(#""headers":[],"body":""}"#, with: #""headers":[["a"]],"body":""}"#), 1, 1,
             "'request.headers'"
         ),
-    ]) func aBrokenLine(_ text: String, line: Int, column: Int, problem: String) async throws {
+    ]) func reportsPositionOfInvalidLine(_ text: String, line: Int, column: Int, problem: String) async throws {
         let model = try #require(Self.model)
         try await withFile { path in
             try text.write(toFile: path, atomically: false, encoding: .utf8)

@@ -2,9 +2,9 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// The built `sdk-mock-server` as a process of its own.
+/// Runs `sdk-mock-server` as a process.
 struct ServerProgram {
-    /// It lies beside the tests.
+    // The executable is in the folder of the test bundle.
     private static let executable: URL = {
         #if os(macOS)
             let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
@@ -15,7 +15,7 @@ struct ServerProgram {
         return tests.deletingLastPathComponent().appending(path: "sdk-mock-server")
     }()
 
-    /// A run that ends by itself.
+    /// Runs a command that exits by itself.
     static func run(_ arguments: [String]) throws -> (status: Int32, output: String, error: String) {
         let (process, output, error) = (Process(), Pipe(), Pipe())
         process.executableURL = executable
@@ -28,10 +28,10 @@ struct ServerProgram {
         return (process.terminationStatus, text, problem)
     }
 
-    /// Starts a server, hands over its port, and stops it.
+    /// Starts a server, runs a closure with its port, and stops the server.
     ///
-    /// - Parameter preparation: A command for a shell that is run first, such as setting a limit.
-    /// - Returns: All that the server has written, to both of its outputs.
+    /// - Parameter preparation: A shell command that runs first, such as setting a limit.
+    /// - Returns: The standard output and standard error of the server.
     static func serve(
         _ arguments: [String], after preparation: String = ":", use: (Int) async throws -> Void
     ) async throws -> String {

@@ -1,6 +1,7 @@
 /// Authenticates requests: verifies the key or token, the timestamp and that the nonce is new.
 final class Authenticator: Sendable {
-    /// The maximum difference between the timestamp of a request and the server's clock, in seconds (wire contract §1.3).
+    /// The maximum difference between the timestamp of a request and the server's clock, in seconds (wire contract
+    /// §1.3).
     static let allowedSkew: Int64 = 15 * 60
 
     private let keys: [String: MockConfiguration.Key]
@@ -54,8 +55,8 @@ final class Authenticator: Sendable {
         return key.id
     }
 
-    // The errors are those that the tests of the vendor's SDKs for PHP and Python expect from the live services. The status of
-    // InvalidBearerTokenException is assumed.
+    // The errors are those that the tests of the vendor's SDKs for PHP and Python expect from the live services. The
+    // status of InvalidBearerTokenException is assumed.
     private func authenticate(_ presented: PresentedBearerToken, now: Int64) throws(ServiceError) -> String {
         guard !bearerTokens.isEmpty else {
             throw ServiceError(

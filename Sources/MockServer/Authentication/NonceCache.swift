@@ -13,7 +13,8 @@ package struct NonceCache {
     // Reserves the full capacity at once; the system commits the memory when it is used.
     private static var empty: Set<Int> { Set(minimumCapacity: capacity) }
 
-    /// Stores a nonce for at least two windows, the time for which its timestamp can be valid. A full cache evicts nonces earlier.
+    /// Stores a nonce for at least two windows, the time for which its timestamp can be valid. A full cache evicts
+    /// nonces earlier.
     ///
     /// - Parameters:
     ///   - now: The current time in seconds since 1970.

@@ -1,6 +1,5 @@
 import SDKGenWireForms
 
-
 /// The credentials that a request carries, not yet verified.
 enum PresentedCredentials {
     case signature(PresentedSignature)

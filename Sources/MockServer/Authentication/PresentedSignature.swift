@@ -7,9 +7,11 @@ import SDKGenWireForms
     import Foundation
 #endif
 
-/// The signature that a request carries, and the input that its sender must have signed. The signature is not yet verified.
+/// The signature that a request carries, and the input that its sender must have signed. The signature is not yet
+/// verified.
 ///
-/// The implementation follows wire contract §2 and shares no code with the signers of the runtime, so that it can test them.
+/// The implementation follows wire contract §2 and shares no code with the signers of the runtime, so that it can test
+/// them.
 struct PresentedSignature {
     let keyID: String
     let signature: String
@@ -26,7 +28,8 @@ struct PresentedSignature {
 }
 
 extension PresentedSignature {
-    /// Reads the signature of a request; nil if the request is not signed. Throws an error if the signature is incomplete.
+    /// Reads the signature of a request; nil if the request is not signed. Throws an error if the signature is
+    /// incomplete.
     init?(_ request: IncomingRequest, _ envelope: Envelope) throws(ServiceError) {
         if let authorization = request.header("authorization"), envelope.dialect == .v3 {
             try self.init(authorization: authorization, request, envelope)

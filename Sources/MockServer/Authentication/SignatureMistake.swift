@@ -81,7 +81,10 @@ struct SignatureMistake {
         switch parts.dialect {
         case .v1:
             [
-                ("The client signed with the secret alone; the signing key is the secret followed by &.", parts.stringToSign, secret),
+                (
+                    "The client signed with the secret alone; the signing key is the secret followed by &.",
+                    parts.stringToSign, secret
+                ),
                 (
                     "The client did not encode the canonical query a second time in the string to sign.",
                     "\(parts.method)&%2F&\(parts.query)", "\(secret)&"

@@ -79,7 +79,8 @@ struct LoggedExchange: Sendable {
         self.response = response
         self.request = IncomingRequest(
             method: request.method, path: Self.truncated(request.path), query: Self.truncated(request.query),
-            headers: request.headers.map { ($0.name, Self.truncated($0.value)) }, body: Array(request.body.prefix(Self.limit))
+            headers: request.headers.map { ($0.name, Self.truncated($0.value)) },
+            body: Array(request.body.prefix(Self.limit))
         )
     }
 

@@ -2,7 +2,8 @@ import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenWireForms
 
-/// Replaces secrets with asterisks: tokens, parameters that the specs mark as sensitive, and texts without a parameter name.
+/// Replaces secrets with asterisks: tokens, parameters that the specs mark as sensitive, and texts without a parameter
+/// name.
 struct Redaction: Sendable {
     static let mark = "***"
 
@@ -202,7 +203,8 @@ extension Service {
 
     /// Visits the members of a structure and of the structures inside it, each structure once.
     ///
-    /// - Parameter visit: Receives a member and the structure that the member is or contains. Returns whether to visit that structure.
+    /// - Parameter visit: Receives a member and the structure that the member is or contains. Returns whether to visit
+    ///   that structure.
     private func walk(from structure: Structure, _ visit: (Member, Structure?) -> Bool) {
         var seen: Set<String> = []
         var waiting = [structure]

@@ -3,7 +3,8 @@ import SDKGenWireForms
 
 /// Finds secrets in texts that quote a request, in every encoding, and replaces them with asterisks.
 struct SecretSearch {
-    /// The bytes of the secrets in all encodings, longest first, since a short one may be part of a long one. Nil if there are too many.
+    /// The bytes of the secrets in all encodings, longest first, since a short one may be part of a long one. Nil if
+    /// there are too many.
     private let spellings: [[UInt8]]?
 
     /// The maximum number of secrets that are searched for.
@@ -27,7 +28,8 @@ struct SecretSearch {
         spellings = Set(all).map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
-    /// Returns the text with asterisks in place of the secrets. If the search would take too long, returns asterisks alone.
+    /// Returns the text with asterisks in place of the secrets. If the search would take too long, returns asterisks
+    /// alone.
     func redacted(_ text: String) -> String {
         guard !text.isEmpty else { return text }
         var bytes = Array(text.utf8)

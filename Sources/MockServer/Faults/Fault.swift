@@ -20,7 +20,8 @@ public enum Fault: Sendable, Hashable {
     /// The maximum delay of a response in milliseconds, an hour.
     static let maximumDelay: Int64 = 3_600_000
 
-    /// Parses `throttling`, `throttling:2000`, `503`, `slow:500`, `half`, `reset`, `garbage`, `wrong-content-type`, or an error code.
+    /// Parses `throttling`, `throttling:2000`, `503`, `slow:500`, `half`, `reset`, `garbage`, `wrong-content-type`, or
+    /// an error code.
     ///
     /// Returns nil for an empty text, a status outside 500 to 599, and a time of more than an hour.
     public init?(_ text: String) {

@@ -12,8 +12,8 @@ struct RecordedLine {
     let request: IncomingRequest
     let response: OutgoingResponse
 
-    /// The headers of message framing and connections. The server sets its own, because those of an edited file may not match the
-    /// body.
+    /// The headers of message framing and connections. The server sets its own, because those of an edited file may not
+    /// match the body.
     private static let framing: Set<String> = [
         "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding",
         "upgrade",
@@ -68,8 +68,9 @@ extension JSONValue {
         return text
     }
 
-    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Invalid) -> [(name: String, value: String)]
-    {
+    fileprivate func pairs(_ side: String, _ name: String) throws(RecordedLine.Invalid) -> [(
+        name: String, value: String
+    )] {
         let flaw = RecordedLine.Invalid.missing("\(side).\(name)", "a list of pairs of texts")
         guard case .list(let elements)? = self[side]?[name] else { throw flaw }
         var pairs: [(name: String, value: String)] = []

@@ -4,8 +4,8 @@ package import SDKGenServiceModel
 
 /// Writes each exchange to a file as a line of JSON.
 ///
-/// Two runs with the same seed and requests produce the same lines except for times: `at`, in seconds since the start, and the times
-/// in responses.
+/// Two runs with the same seed and requests produce the same lines except for times: `at`, in seconds since the start,
+/// and the times in responses.
 package final class Recorder: ExchangeObserver {
     private let path: String
     private let redaction: Redaction
@@ -16,7 +16,8 @@ package final class Recorder: ExchangeObserver {
     private struct Output {
         var file: RecordingFile
         var lines = 0
-        /// The reason why a line could not be written. Recording stops then, since a recording with gaps would be misleading.
+        /// The reason why a line could not be written. Recording stops then, since a recording with gaps would be
+        /// misleading.
         var failure: String?
     }
 

@@ -28,12 +28,14 @@ struct RecordingFile {
     /// The maximum size of a recording that is read, in bytes.
     private static let limit = 1 << 30
 
-    /// Creates the file or truncates an existing one. Only the owner can read the file, since responses may be confidential.
+    /// Creates the file or truncates an existing one. Only the owner can read the file, since responses may be
+    /// confidential.
     init(writing path: String) throws(FileFailure) {
         descriptor = try Self.open(path, O_WRONLY | O_CREAT)
         var failure: FileFailure?
         if fchmod(descriptor, 0o600) != 0 {
-            failure = FileFailure("Its permissions cannot be restricted to the owner (\(FileFailure().reason)). Use another file")
+            failure = FileFailure(
+                "Its permissions cannot be restricted to the owner (\(FileFailure().reason)). Use another file")
         } else if ftruncate(descriptor, 0) != 0 {
             failure = FileFailure()
         }

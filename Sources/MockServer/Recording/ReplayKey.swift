@@ -2,10 +2,11 @@ import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenWireForms
 
-/// The parts of a request that identify it in a recording: the operation, the response format and the operation's parameters.
+/// The parts of a request that identify it in a recording: the operation, the response format and the operation's
+/// parameters.
 ///
-/// Credentials, time, nonce, dialect and client token are ignored, because they differ in each run. All sensitive values are equal,
-/// because a recording does not contain them.
+/// Credentials, time, nonce, dialect and client token are ignored, because they differ in each run. All sensitive
+/// values are equal, because a recording does not contain them.
 struct ReplayKey: Hashable {
     let action: String
     /// The parameters, sorted by name.
@@ -30,7 +31,8 @@ struct ReplayKey: Hashable {
         return Set(mine.keys).union(theirs.keys).sorted().compactMap { name in
             switch (mine[name], theirs[name]) {
             case (let here?, let there?):
-                here == there ? nil : "\(name) is \(Self.quoted(there)) in the recording and \(Self.quoted(here)) in the request"
+                here == there
+                    ? nil : "\(name) is \(Self.quoted(there)) in the recording and \(Self.quoted(here)) in the request"
             case (nil, _?): "\(name) is missing in the request"
             case (_?, nil): "\(name) is missing in the recording"
             case (nil, nil): nil

@@ -2,8 +2,8 @@ import NIOConcurrencyHelpers
 
 /// A value protected by a lock.
 ///
-/// The standard library's `Mutex` requires newer Apple systems than this package, and `NIOLockedValueBox` loses the error type of
-/// a closure.
+/// The standard library's `Mutex` requires newer Apple systems than this package, and `NIOLockedValueBox` loses the
+/// error type of a closure.
 struct Locked<Value: Sendable>: Sendable {
     private let box: NIOLockedValueBox<Value>
 

@@ -21,7 +21,8 @@ public struct MockServer: Sendable {
     /// The title of the service in the specs.
     public var title: String { service.title }
 
-    /// The reason why the recording failed, such as a full disk; nil if it has not failed. The server continues without recording.
+    /// The reason why the recording failed, such as a full disk; nil if it has not failed. The server continues without
+    /// recording.
     public var recordingFailure: String? { recorder?.failure }
 
     private let server: ListeningServer
@@ -42,7 +43,8 @@ public struct MockServer: Sendable {
     ///   - port: The port to listen on; 0, the default, selects a free port.
     ///   - configuration: The keys, faults, limits and other behavior of the server.
     ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop the server. Use it in a process that only runs the server.
-    /// - Throws: ``MockServerError`` if the specs have errors, the address cannot be bound or a recording cannot be opened.
+    /// - Throws: ``MockServerError`` if the specs have errors, the address cannot be bound or a recording cannot be
+    ///   opened.
     public static func start(
         specs: String, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(),
@@ -77,15 +79,17 @@ public struct MockServer: Sendable {
         return MockServer(host: host, service: service, server: server, recorder: recorder)
     }
 
-    /// Triggers an event of a resource: an action of the vendor or another party, such as `approve`, `allocate` or `reject`.
+    /// Triggers an event of a resource: an action of the vendor or another party, such as `approve`, `allocate` or
+    /// `reject`.
     ///
     /// - Parameters:
     ///   - event: The name of the event in the specs.
     ///   - id: The ID of a resource.
-    ///   - kind: The name of the resource's kind in the specs, if resources of several kinds share the ID, as a circuit and its letter of
-    ///     authorization do. Nil, the default, selects the first kind whose state allows the event.
+    ///   - kind: The name of the resource's kind in the specs, if resources of several kinds share the ID, as a circuit
+    ///     and its letter of authorization do. Nil, the default, selects the first kind whose state allows the event.
     /// - Returns: The name of the new state; nil if the event deleted the resource.
-    /// - Throws: ``MockServerError/event(_:)`` if there is no such resource or event, or the state does not allow the event.
+    /// - Throws: ``MockServerError/event(_:)`` if there is no such resource or event, or the state does not allow the
+    ///   event.
     @discardableResult
     public func perform(_ event: String, on id: String, kind: String? = nil) throws(MockServerError) -> String? {
         do throws(ServiceError) {

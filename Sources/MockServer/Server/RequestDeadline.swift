@@ -53,7 +53,8 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-/// Notifies a ``RequestDeadline`` when requests begin and end, and adds the deadline to the pipeline next to the socket.
+/// Notifies a ``RequestDeadline`` when requests begin and end, and adds the deadline to the pipeline next to the
+/// socket.
 final class RequestBounds: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

@@ -39,10 +39,12 @@ struct RequestHandler: HTTPResponder {
         if let authority = request.head.authority { headers.append(("host", authority)) }
         let target = request.head.path ?? "/"
         let path = target.prefix { $0 != "?" }
-        let outgoing = webUI.respond(to: 
-            IncomingRequest(
-                method: request.method.rawValue, path: String(path), query: String(target.dropFirst(path.count + 1)),
-                headers: headers, body: Array(body.readableBytesView)))
+        let outgoing = webUI.respond(
+            to:
+                IncomingRequest(
+                    method: request.method.rawValue, path: String(path),
+                    query: String(target.dropFirst(path.count + 1)),
+                    headers: headers, body: Array(body.readableBytesView)))
         if outgoing.delay > 0 {
             // A shutdown does not wait for the delay.
             try? await cancelWhenGracefulShutdown {

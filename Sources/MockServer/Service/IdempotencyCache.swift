@@ -1,7 +1,8 @@
 import OrderedCollections
 import SDKGenJSONTree
 
-/// Caches the responses to requests with a client token, so that a repeated request has no further effect (wire contract §5).
+/// Caches the responses to requests with a client token, so that a repeated request has no further effect (wire
+/// contract §5).
 struct IdempotencyCache {
     /// The caller, the operation and the client token.
     struct Key: Hashable {
@@ -31,8 +32,8 @@ struct IdempotencyCache {
         self.capacity = capacity
     }
 
-    /// Returns the cached response; nil if the token is new or has expired. Throws an error if the parameters differ from those of
-    /// the first request.
+    /// Returns the cached response; nil if the token is new or has expired. Throws an error if the parameters differ
+    /// from those of the first request.
     func response(for key: Key, _ parameters: JSONValue, now: Int64) throws(ServiceError) -> JSONValue? {
         guard let entry = entries[key], entry.expires > now else { return nil }
         guard entry.parameters == parameters.hashValue else {

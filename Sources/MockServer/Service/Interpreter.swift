@@ -2,7 +2,8 @@ import OrderedCollections
 import SDKGenJSONTree
 import SDKGenServiceModel
 
-/// Interprets operations by their specs: looks up the resources, checks and changes their states, and builds the response.
+/// Interprets operations by their specs: looks up the resources, checks and changes their states, and builds the
+/// response.
 struct Interpreter: Sendable {
     let index: ServiceIndex
     var store: ResourceStore
@@ -151,7 +152,8 @@ extension Interpreter {
         return changes
     }
 
-    /// Returns the existing resources of a kind that the transitions apply to: those that a parameter names, or all that the request names.
+    /// Returns the existing resources of a kind that the transitions apply to: those that a parameter names, or all
+    /// that the request names.
     private func named(
         by transitions: [Transition], _ kind: String, _ values: JSONValue, _ subjects: [StoredResource]
     ) -> [StoredResource] {
@@ -168,7 +170,9 @@ extension Interpreter {
         return subjects.filter { $0.kind == kind }
     }
 
-    private func wrongState(_ operation: Operation, _ transition: Transition, _ resource: StoredResource) -> ServiceError {
+    private func wrongState(_ operation: Operation, _ transition: Transition, _ resource: StoredResource)
+        -> ServiceError
+    {
         let states = transition.change.from.joined(separator: ", ")
         return operation.serviceError(
             [transition.error?.name.wire ?? "IncorrectStatus"], in: index.service, about: resource.id,
@@ -276,7 +280,9 @@ extension Transition.Condition {
 // MARK: - Lists and details
 
 extension Interpreter {
-    private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(ServiceError) -> ResultPage {
+    private func page(of listing: Listing, _ operation: Operation, _ values: JSONValue) throws(ServiceError)
+        -> ResultPage
+    {
         let builder = ItemBuilder(listing, index, store)
         let filter = try ListFilter(operation, listing, index, values)
         let all = store.all(of: listing.kind)
@@ -285,7 +291,8 @@ extension Interpreter {
             : ResultPage(filter.select(from: all, builder), operation, values, builder.item)
     }
 
-    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(ServiceError) -> JSONValue.Member? {
+    private func detail(_ operation: Operation, _ subjects: [StoredResource]) throws(ServiceError) -> JSONValue.Member?
+    {
         guard let detail = details[operation.name.wire], let subject = subjects.first else { return nil }
         guard let resource = store.resource(subject.id, of: detail.kind) else {
             throw operation.notFound(

@@ -51,14 +51,15 @@ public struct MockConfiguration: Sendable {
         public init() {}
     }
 
-    /// The access keys of the clients; nil to skip authentication. The default is `mock-key` with the secret `mock-secret`.
+    /// The access keys of the clients; nil to skip authentication. The default is `mock-key` with the secret
+    /// `mock-secret`.
     public var keys: [Key]? = [Key(id: "mock-key", secret: "mock-secret")]
     /// The bearer tokens of the clients. The default is none.
     public var bearerTokens: [BearerToken] = []
     /// Additional host names under which clients reach the server, without a port: `mock` for `http://mock:8080`.
     ///
-    /// IP addresses, `localhost` and the name that the server listens on are always allowed. Requests to other host names are
-    /// rejected to prevent DNS rebinding: any web site can point its own name at this machine.
+    /// IP addresses, `localhost` and the name that the server listens on are always allowed. Requests to other host
+    /// names are rejected to prevent DNS rebinding: any web site can point its own name at this machine.
     public var allowedHosts: [String] = []
     /// The seed of generated IDs and random faults. The same seed produces the same ones. The default is 1.
     public var seed: UInt64 = 1

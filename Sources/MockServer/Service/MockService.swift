@@ -149,7 +149,8 @@ package final class MockService: Sendable {
         }
         // The caller of an unsigned operation has credentials in the parameters, if any.
         let keyID =
-            operation.isSigned ? try authenticator?.authenticate(PresentedCredentials(request, envelope), now: time / 1_000) : nil
+            operation.isSigned
+            ? try authenticator?.authenticate(PresentedCredentials(request, envelope), now: time / 1_000) : nil
         let fault = try fault(for: operation, request)
         if let serviceError = fault?.serviceError(from: operation, in: index.service) {
             var response = errorResponse(for: serviceError, envelope.format)
@@ -238,13 +239,15 @@ package final class MockService: Sendable {
         case .xml:
             // The vendor's library parses XML errors only if they have this content type (wire contract §4.1).
             OutgoingResponse(
-                status: serviceError.status, contentType: "text/xml;charset=utf-8", body: XMLSerializer.text(body, root: "Error"))
+                status: serviceError.status, contentType: "text/xml;charset=utf-8",
+                body: XMLSerializer.text(body, root: "Error"))
         }
     }
 }
 
 extension Operation {
-    /// Returns the content of the root element in XML. If the response is itself a list, its elements have the name of the root field.
+    /// Returns the content of the root element in XML. If the response is itself a list, its elements have the name of
+    /// the root field.
     fileprivate func xmlBody(of response: JSONValue) -> JSONValue {
         guard let root = self.response.root, case .list = response else { return response }
         return .object([JSONValue.Member(name: root.name.wire, value: response)])
@@ -283,7 +286,8 @@ extension Fault {
 }
 
 extension Duration {
-    /// The duration in whole milliseconds, limited to the range from zero to a hundred years, so that adding it to a time does not overflow.
+    /// The duration in whole milliseconds, limited to the range from zero to a hundred years, so that adding it to a
+    /// time does not overflow.
     var milliseconds: Int64 {
         let (seconds, attoseconds) = min(max(self, .zero), Self.century).components
         return seconds * 1_000 + attoseconds / 1_000_000_000_000_000

@@ -56,7 +56,8 @@ struct Listing: Sendable {
         }
     }
 
-    /// The rank of a candidate; the lowest wins. `Status` is the state of the listed kind, while longer names begin with another kind.
+    /// The rank of a candidate; the lowest wins. `Status` is the state of the listed kind, while longer names begin
+    /// with another kind.
     private var rank: Int { state.map { $0.name.wire.utf8.count } ?? .max }
 
     /// Returns the field with a name; case is ignored.

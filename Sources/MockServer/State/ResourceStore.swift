@@ -44,7 +44,8 @@ struct ResourceStore: Sendable {
         while let change = schedule.first, change.due <= now {
             schedule.removeFirst()
             // Another change may have replaced the pending one.
-            guard var resource = kinds[change.kind]?[change.id], let pending = resource.pending, pending.due == change.due
+            guard var resource = kinds[change.kind]?[change.id], let pending = resource.pending,
+                pending.due == change.due
             else { continue }
             guard let state = pending.state else {
                 remove(change.id, of: change.kind)

@@ -24,7 +24,8 @@ struct StoredResource: Sendable {
     }
 }
 
-/// The name of an attribute on the wire, compared without case: one operation takes `bandwidth`, another returns `Bandwidth`.
+/// The name of an attribute on the wire, compared without case: one operation takes `bandwidth`, another returns
+/// `Bandwidth`.
 struct AttributeName: Hashable, Sendable {
     /// The name in its original case.
     let wire: String

@@ -1,8 +1,8 @@
 /// Rejects requests that pages of other sites make a browser send.
 ///
-/// Every web page that a user opens can reach a server on the local machine. A page can submit forms and load URLs as images, which
-/// the headers `Origin`, `Sec-Fetch-Site` and `Referer` reveal. A site can also point its own name at this machine (DNS rebinding),
-/// which the `Host` header reveals.
+/// Every web page that a user opens can reach a server on the local machine. A page can submit forms and load URLs as
+/// images, which the headers `Origin`, `Sec-Fetch-Site` and `Referer` reveal. A site can also point its own name at
+/// this machine (DNS rebinding), which the `Host` header reveals.
 struct CrossSiteGuard: Sendable {
     /// The allowed host names besides addresses and `localhost`, in lower case.
     private let names: Set<String>
@@ -22,7 +22,8 @@ struct CrossSiteGuard: Sendable {
         guard let host = hosts.first?.value, hosts.count == 1 else {
             throw ServiceError(
                 status: 400, code: "InvalidHost",
-                message: "The request has \(hosts.isEmpty ? "no Host header" : "several Host headers"); send exactly one.")
+                message:
+                    "The request has \(hosts.isEmpty ? "no Host header" : "several Host headers"); send exactly one.")
         }
         try check(host: host)
         if !isForPage || !request.isSafe { try checkSender(of: request, host: host, isForPage: isForPage) }
@@ -61,8 +62,8 @@ struct CrossSiteGuard: Sendable {
         }
     }
 
-    /// Whether a browser sent the request without identifying the page: an older browser, or one that reaches the server over a network
-    /// from a page that suppresses `Referer`. Pages cannot send the headers of V3.
+    /// Whether a browser sent the request without identifying the page: an older browser, or one that reaches the
+    /// server over a network from a page that suppresses `Referer`. Pages cannot send the headers of V3.
     private func isAnonymousBrowser(_ request: IncomingRequest) -> Bool {
         request.header("user-agent")?.hasPrefix("Mozilla/") == true && request.header("x-acs-action") == nil
     }

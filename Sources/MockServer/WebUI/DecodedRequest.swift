@@ -31,7 +31,8 @@ struct DecodedRequest {
     }
 }
 
-/// Converts values to both JSON and Swift. A value that does not match its type is a string in JSON and a problem in Swift.
+/// Converts values to both JSON and Swift. A value that does not match its type is a string in JSON and a problem in
+/// Swift.
 private struct ValueConverter {
     let service: Service
     var problems: [String] = []

@@ -2,7 +2,8 @@ import SDKGenJSONTree
 import SDKGenServiceModel
 import SDKGenWireForms
 
-/// The page of an exchange: the request and response, the explanation of an error, the signature, and code that repeats the request.
+/// The page of an exchange: the request and response, the explanation of an error, the signature, and code that repeats
+/// the request.
 struct ExchangePage {
     private let service: Service
     private let exchange: LoggedExchange
@@ -117,7 +118,9 @@ struct ExchangePage {
     }
 
     private var signature: HTML {
-        guard let envelope = summary.envelope, let presented = (try? PresentedSignature(exchange.request, envelope)) ?? nil else {
+        guard let envelope = summary.envelope,
+            let presented = (try? PresentedSignature(exchange.request, envelope)) ?? nil
+        else {
             return section(
                 "signature", "Signature", "<p class=\"muted\">The request has no valid signature.</p>")
         }
@@ -150,7 +153,8 @@ struct ExchangePage {
             operation: operation, version: service.version, parameters: envelope.parameters,
             dialect: envelope.dialect, format: envelope.format, fault: exchange.request.header("x-mock-fault"))
         let request = draft.request(signedWith: key, host: host, time: now)
-        let setup = ClientSetupSnippet(service: service, host: host, region: decoded.region, key: key, envelope: envelope)
+        let setup = ClientSetupSnippet(
+            service: service, host: host, region: decoded.region, key: key, envelope: envelope)
         let swift: HTML = decoded.swift.map { code("swift", $0) } ?? ""
         let remarks = decoded.remarks.map { "<p class=\"muted\">\(text: $0)</p>" as HTML }
         return section(
@@ -175,7 +179,9 @@ struct ExchangePage {
         let end = UTCTimestamp.text(of: now + Authenticator.allowedSkew)
         let token: HTML =
             key.securityToken == nil
-            ? "" : " Set <code>\(text: CurlCommand.tokenVariable)</code> to the security token of the key before you run the command."
-        return "The signature is valid for one request until \(text: end). Reload this page for a new signature.\(token)"
+            ? ""
+            : " Set <code>\(text: CurlCommand.tokenVariable)</code> to the security token of the key before you run the command."
+        return
+            "The signature is valid for one request until \(text: end). Reload this page for a new signature.\(token)"
     }
 }

@@ -1,9 +1,10 @@
 import SDKGenServiceModel
 
-/// Selects the structures of a request whose members have separate controls in the form. Other structures are a single control.
+/// Selects the structures of a request whose members have separate controls in the form. Other structures are a single
+/// control.
 ///
-/// Nested structures can be recursive or very large, so only the outermost structures are expanded, up to a limit of controls. The renderer
-/// and the reader of forms share the layout.
+/// Nested structures can be recursive or very large, so only the outermost structures are expanded, up to a limit of
+/// controls. The renderer and the reader of forms share the layout.
 struct FormLayout {
     /// The paths of the expanded members: the names of the enclosing members and of the member.
     private var expanded: Set<[String]> = []

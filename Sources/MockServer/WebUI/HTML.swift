@@ -1,7 +1,8 @@
 /// HTML that is written as a string literal.
 ///
-/// Interpolations are typed: HTML, a number, `\(text:)` for displayed text, `\(value:)` for attribute values of forms. A plain `String`
-/// cannot be interpolated and text is always escaped, so text cannot become markup. Attributes in literals are in double quotation marks.
+/// Interpolations are typed: HTML, a number, `\(text:)` for displayed text, `\(value:)` for attribute values of forms.
+/// A plain `String` cannot be interpolated and text is always escaped, so text cannot become markup. Attributes in
+/// literals are in double quotation marks.
 struct HTML: Sendable, Hashable {
     private(set) var text: String
 
@@ -34,7 +35,8 @@ extension HTML: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ number: Int) { text += String(number) }
 
-        /// Appends an escaped text. Invisible characters and those that change the text direction are shown as code points.
+        /// Appends an escaped text. Invisible characters and those that change the text direction are shown as code
+        /// points.
         mutating func appendInterpolation(text plainText: String) {
             for scalar in plainText.unicodeScalars {
                 if scalar.isInvisible {
@@ -51,7 +53,9 @@ extension HTML: ExpressibleByStringInterpolation {
                 if scalar == "\0" {
                     // HTML cannot represent NUL.
                     text += "\u{FFFD}"
-                } else if scalar.isInvisible && !(0x80...0x9F).contains(scalar.value) || scalar == "\n" || scalar == "\t" {
+                } else if scalar.isInvisible && !(0x80...0x9F).contains(scalar.value) || scalar == "\n"
+                    || scalar == "\t"
+                {
                     // References from 0x80 to 0x9F would mean other characters.
                     text += "&#\(scalar.value);"
                 } else {

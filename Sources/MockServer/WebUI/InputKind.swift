@@ -33,7 +33,8 @@ enum InputKind {
         }
     }
 
-    /// - Parameter isExpanded: Whether the members of a structure have separate controls; otherwise the structure is `pairs`.
+    /// - Parameter isExpanded: Whether the members of a structure have separate controls; otherwise the structure is
+    ///   `pairs`.
     init(_ member: Member, in owner: Structure, of service: Service, isExpanded: Bool) {
         func structure(_ reference: TypeReference) -> Structure? {
             isExpanded ? service.structure(reference, in: owner) : nil

@@ -78,7 +78,8 @@ struct OperationPage {
             """
     }
 
-    /// A hidden submit button: the Enter key presses the first button of a form, which must not be one that adds a list element.
+    /// A hidden submit button: the Enter key presses the first button of a form, which must not be one that adds a list
+    /// element.
     private var defaultButton: HTML {
         "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">Send</button>"
     }

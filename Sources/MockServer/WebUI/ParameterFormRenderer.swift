@@ -68,7 +68,8 @@ struct ParameterFormRenderer {
             return input(field, help, tree, "number", "\(step)\(minimum)\(maximum)")
         case .boolean: return select(field, help, tree, [("true", ""), ("false", "")])
         case .choice(let values):
-            return select(field, help, tree, values.map { ($0.name.wire, DocumentationRenderer.short($0.documentation)) })
+            return select(
+                field, help, tree, values.map { ($0.name.wire, DocumentationRenderer.short($0.documentation)) })
         case .multipleChoice(let values): return checkboxes(field, help, tree, values)
         case .lines(let separator):
             let lines =

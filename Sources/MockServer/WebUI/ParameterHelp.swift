@@ -10,7 +10,9 @@ struct ParameterHelp {
         let item = member.item.first
         var parts: [HTML] = [DocumentationRenderer(service).line(member.documentation)]
         if let item { parts.append(DocumentationRenderer(service).line(item.documentation)) }
-        if let deprecation = member.deprecation { parts.append(DocumentationRenderer(service).line(deprecation.reason)) }
+        if let deprecation = member.deprecation {
+            parts.append(DocumentationRenderer(service).line(deprecation.reason))
+        }
         parts += limits(member.constraints)
         if let item { parts += limits(item.constraints) }
         parts += listed
@@ -56,7 +58,9 @@ struct ParameterHelp {
 
     /// The meanings of true and false. Values of enumerations have their meanings in the selection.
     private var listed: [HTML] {
-        member.listedValues.map { "<code>\(text: $0.name.wire)</code>: \(DocumentationRenderer(service).line($0.documentation))" }
+        member.listedValues.map {
+            "<code>\(text: $0.name.wire)</code>: \(DocumentationRenderer(service).line($0.documentation))"
+        }
     }
 
     private var conditions: [HTML] {

@@ -52,7 +52,8 @@ struct WebUI: Sendable {
         case .home:
             return page(
                 HomePage(
-                    service: model, resources: service.resourceSummaries(limit: Self.maximumResourceCount), exchanges: log.exchanges
+                    service: model, resources: service.resourceSummaries(limit: Self.maximumResourceCount),
+                    exchanges: log.exchanges
                 ).page)
         case .operation(let name):
             guard let operation = service.index.operation(named: name) else { throw Self.notFound }
@@ -79,7 +80,8 @@ struct WebUI: Sendable {
 
     private static let notFound = ServiceError(
         status: 404, code: "NotFound",
-        message: "There is no such page. The resource may have been deleted, or the request may no longer be in the log.")
+        message:
+            "There is no such page. The resource may have been deleted, or the request may no longer be in the log.")
 
     private func page(_ page: WebPage) -> OutgoingResponse {
         .page(page.document(service: model.title).text, status: page.status)

@@ -23,8 +23,8 @@ package struct RequestProblem: Sendable, Hashable {
 
 /// Decodes the parameters of a request and validates them against the spec.
 ///
-/// The mock server rejects a request for the first problem. The generator reports the same problems of the example requests in specs,
-/// so that the two cannot disagree.
+/// The mock server rejects a request for the first problem. The generator reports the same problems of the example
+/// requests in specs, so that the two cannot disagree.
 package struct RequestValidator<Types: TypeLookup> {
     private let request: Structure
     private let choices: [ParameterChoice]
@@ -38,7 +38,8 @@ package struct RequestValidator<Types: TypeLookup> {
         self.types = types
     }
 
-    /// The region and the deprecated cross-account parameters, which the vendor's clients send to operations that do not list them.
+    /// The region and the deprecated cross-account parameters, which the vendor's clients send to operations that do
+    /// not list them.
     private static var tolerated: Set<String> {
         ["RegionId", "OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount"]
     }

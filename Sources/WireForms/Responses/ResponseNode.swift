@@ -20,7 +20,8 @@ package protocol ResponseNode {
     var isNothing: Bool { get }
 }
 
-// How services write lists: inside a wrapper or bare, and in XML a list of one as a single element (wire contract §4.2).
+// How services write lists: inside a wrapper or bare, and in XML a list of one as a single element (wire contract
+// §4.2).
 extension ResponseNode {
     /// Whether the value is an object that contains the wrapper.
     package func isWrapped(in wrapper: String?) -> Bool {
@@ -30,7 +31,8 @@ extension ResponseNode {
 
     /// Returns the elements of a list that may be wrapped, bare, or a single element without an array.
     ///
-    /// - Parameter wrapper: The wrapper that the spec names. An object without it is a single element, unless it is empty.
+    /// - Parameter wrapper: The wrapper that the spec names. An object without it is a single element, unless it is
+    ///   empty.
     package func elements(wrapper: String?) -> [Self] {
         if let arrayElements { return arrayElements }
         if isNothing { return [] }
@@ -41,8 +43,9 @@ extension ResponseNode {
 }
 
 extension Structure {
-    /// Returns the members of a response without the envelope of older operations, whose `data` or `Data` holds the fields that other
-    /// operations have beside the request ID (wire contract §4.1). The members of the envelope come first.
+    /// Returns the members of a response without the envelope of older operations, whose `data` or `Data` holds the
+    /// fields that other operations have beside the request ID (wire contract §4.1). The members of the envelope come
+    /// first.
     package func insideEnvelope<Member: ResponseMember>(_ members: [Member]) -> [Member]
     where Member.Value: ResponseNode, Member.Value.Member == Member {
         let isData = { (name: String) in name == "data" || name == "Data" }
@@ -52,8 +55,8 @@ extension Structure {
         return members.filter { !isData($0.name) } + data
     }
 
-    /// Returns the member that the client reads from a name: the member of that name, else the member whose first letter differs in case.
-    /// The request ID is read from its name in any case.
+    /// Returns the member that the client reads from a name: the member of that name, else the member whose first
+    /// letter differs in case. The request ID is read from its name in any case.
     package func member(decodedFrom name: String) -> Member? {
         members.first { $0.name.wire == name }
             ?? members.first { member in

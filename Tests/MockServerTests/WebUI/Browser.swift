@@ -3,7 +3,7 @@ import HTTPTypes
 import SDKGenMockServer
 import Testing
 
-/// What a browser without scripts does: asks for pages, fills in their forms, and sends them.
+/// A browser without scripts, which loads pages and submits forms.
 struct Browser {
     let server: MockServer
     private let transport: HTTPClientTransport
@@ -15,26 +15,28 @@ struct Browser {
 
     var host: String { "127.0.0.1:\(server.port)" }
 
-    func ask(
+    /// Sends a request.
+    func send(
         _ method: HTTPRequest.Method = .get, _ path: String, headers: [(String, String)] = [], body: String = ""
-    ) async throws -> Answer {
+    ) async throws -> WebResponse {
         var request = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         for (name, value) in headers { request.headerFields[try #require(HTTPField.Name(name))] = value }
         let response = try await transport.send(request, body: Array(body.utf8))
-        return Answer(
+        return WebResponse(
             status: response.head.status.code, headers: response.head.headerFields,
             text: String(decoding: response.body, as: UTF8.self))
     }
 
-    func page(_ path: String) async throws -> Answer {
-        let answer = try await ask(.get, path)
-        #expect(answer.status == 200, "\(path): \(answer.text)")
-        return answer
+    /// Loads a page and expects status 200.
+    func page(_ path: String) async throws -> WebResponse {
+        let response = try await send(.get, path)
+        #expect(response.status == 200, "\(path): \(response.text)")
+        return response
     }
 
-    /// Sends a form from a page of the server.
-    func send(_ fields: [(name: String, value: String)], to path: String) async throws -> Answer {
-        try await ask(
+    /// Submits a form from a page of the server.
+    func submit(_ fields: [(name: String, value: String)], to path: String) async throws -> WebResponse {
+        try await send(
             .post, path,
             headers: [
                 ("Content-Type", "application/x-www-form-urlencoded"), ("Origin", "http://\(host)"),
@@ -43,14 +45,15 @@ struct Browser {
             body: fields.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&"))
     }
 
-    /// Sends a form and goes where the answer leads.
-    func follow(_ fields: [(name: String, value: String)], to path: String) async throws -> Answer {
-        let answer = try await send(fields, to: path)
-        #expect(answer.status == 303, "\(answer.text)")
-        return try await page(try #require(answer.headers[.location]))
+    /// Submits a form and loads the page of the redirect.
+    func follow(_ fields: [(name: String, value: String)], to path: String) async throws -> WebResponse {
+        let response = try await submit(fields, to: path)
+        #expect(response.status == 303, "\(response.text)")
+        return try await page(try #require(response.headers[.location]))
     }
 }
 
+/// Percent-encodes a text.
 func encoded(_ text: String) -> String {
     text.utf8.map { byte in
         let isPlain =
@@ -61,7 +64,7 @@ func encoded(_ text: String) -> String {
     }.joined()
 }
 
-/// Starts a server, hands over a browser, and stops the server.
+/// Starts a server, runs a closure with a browser, and stops the server.
 func withBrowser(
     specs folder: String = specs, _ change: (inout MockConfiguration) -> Void = { _ in },
     run: (Browser) async throws -> Void
@@ -79,12 +82,13 @@ func withBrowser(
     await server.stop()
 }
 
-struct Answer {
+/// A response with its text.
+struct WebResponse {
     let status: Int
     let headers: HTTPFields
     let text: String
 
-    /// What stands in the element with this ID, as a person sees it.
+    /// Returns the text of the `code` element with an ID.
     func code(_ id: String) -> String? {
         guard let start = text.firstRange(of: "<code id=\"\(id)\">"),
             let end = text[start.upperBound...].firstRange(of: "</code>")
@@ -92,6 +96,7 @@ struct Answer {
         return unescaped(text[start.upperBound..<end.lowerBound])
     }
 
+    /// Returns the text of the paragraph with an ID.
     func paragraph(_ id: String) -> String? {
         guard let start = text.firstRange(of: "<p id=\"\(id)\">"),
             let end = text[start.upperBound...].firstRange(of: "</p>")
@@ -99,7 +104,7 @@ struct Answer {
         return unescaped(text[start.upperBound..<end.lowerBound])
     }
 
-    /// The fields of the form that is no event, as the browser would send them back.
+    /// The fields of the form, without those of events, as a browser submits them.
     var fields: [(name: String, value: String)] {
         var fields: [(name: String, value: String)] = []
         var select: (name: String, chosen: String)?
@@ -123,7 +128,7 @@ struct Answer {
             case "textarea":
                 let close = rest.firstRange(of: "</textarea>")?.lowerBound ?? rest.endIndex
                 let content = rest[..<close]
-                // A line end right behind the tag is not part of the text.
+                // A line feed right after the tag is not part of the text.
                 let value = unescaped(content.hasPrefix("\n") ? content.dropFirst() : content)
                 if let name = tag["name"] { fields.append((name, value)) }
                 rest = rest[close...]
@@ -158,6 +163,7 @@ private struct Tag {
     subscript(attribute: String) -> String? { attributes[attribute] }
 }
 
+/// Replaces the character references of HTML.
 func unescaped(_ html: Substring) -> String {
     var text = ""
     var rest = html

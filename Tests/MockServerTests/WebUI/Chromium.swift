@@ -8,15 +8,15 @@ import Testing
     import Darwin
 #endif
 
-/// A real browser without a window, told what to do over the DevTools protocol.
+/// A headless browser that is controlled with the DevTools protocol.
 final class Chromium {
-    /// The command, where there is one.
+    /// The command of the browser; nil if none is installed.
     static let command = ["chromium", "chromium-browser", "google-chrome"].first(where: Shell.has)
-    static let advice: Comment = "There is no chromium here. On Debian: apt-get install chromium."
+    static let advice: Comment = "Chromium is not installed. On Debian: apt-get install chromium."
 
     private let process = Process()
     private let folder: URL
-    private let requests, answers: Int32
+    private let requests, responses: Int32
     private var lastID = 0
     private var buffer: [UInt8] = []
     private var session: String?
@@ -25,11 +25,11 @@ final class Chromium {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("page-test-\(UUID().uuidString)")
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let paths = ["requests", "answers"].map { folder.appendingPathComponent($0).path }
+        let paths = ["requests", "responses"].map { folder.appendingPathComponent($0).path }
         for path in paths { guard mkfifo(path, 0o600) == 0 else { throw Failure(reason: "mkfifo \(path)") } }
-        // Opened for both, so that neither side waits for the other here.
+        // Opens the pipes for reading and writing, so that opening does not block.
         requests = open(paths[0], O_RDWR)
-        answers = open(paths[1], O_RDWR)
+        responses = open(paths[1], O_RDWR)
         let options = [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe",
             "--no-first-run", "--hide-scrollbars", "--user-data-dir='\(folder.path)/profile'",
@@ -51,46 +51,48 @@ final class Chromium {
         process.terminate()
         process.waitUntilExit()
         close(requests)
-        close(answers)
+        close(responses)
         try? FileManager.default.removeItem(at: folder)
     }
 
     struct Failure: Error { let reason: String }
 
-    /// - Parameter parameters: JSON.
+    /// Calls a method and returns the result.
+    ///
+    /// - Parameter parameters: The parameters as JSON.
     func call(_ method: String, _ parameters: String = "{}") throws -> JSONValue {
         lastID += 1
         let session = session.map { #","sessionId":"\#($0)""# } ?? ""
         let message = #"{"id":\#(lastID),"method":"\#(method)","params":\#(parameters)\#(session)}"#
         let bytes = Array(message.utf8) + [0]
         guard write(requests, bytes, bytes.count) == bytes.count else {
-            throw Failure(reason: "\(method) was not sent")
+            throw Failure(reason: "\(method) could not be sent")
         }
         while true {
-            let answer = try next()
-            guard answer["id"] == .number(String(lastID)) else { continue }
-            guard case .object = answer["result"] else { throw Failure(reason: "\(method): \(answer)") }
-            return answer["result"]
+            let response = try next()
+            guard response["id"] == .number(String(lastID)) else { continue }
+            guard case .object = response["result"] else { throw Failure(reason: "\(method): \(response)") }
+            return response["result"]
         }
     }
 
-    /// The next message, which ends with a zero.
+    /// Reads the next message, which ends with NUL.
     private func next() throws -> JSONValue {
         while true {
             if let end = buffer.firstIndex(of: 0) {
                 defer { buffer.removeSubrange(...end) }
                 return try JSONParser.parse(Array(buffer[..<end]))
             }
-            var ready = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-            guard poll(&ready, 1, 60_000) == 1 else { throw Failure(reason: "chromium says nothing") }
+            var ready = pollfd(fd: responses, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 60_000) == 1 else { throw Failure(reason: "Chromium does not respond") }
             var chunk = [UInt8](repeating: 0, count: 1 << 16)
-            let count = read(answers, &chunk, chunk.count)
-            guard count > 0 else { throw Failure(reason: "chromium has ended") }
+            let count = read(responses, &chunk, chunk.count)
+            guard count > 0 else { throw Failure(reason: "Chromium has exited") }
             buffer += chunk[..<count]
         }
     }
 
-    /// What an expression is, as text.
+    /// Evaluates an expression and returns the value as text.
     @discardableResult
     func value(of expression: String) throws -> String {
         var quoted = ""
@@ -102,9 +104,9 @@ final class Chromium {
             default: quoted.unicodeScalars.append(scalar)
             }
         }
-        let answer = try call("Runtime.evaluate", #"{"expression":"String(\#(quoted))","returnByValue":true}"#)
-        guard answer["exceptionDetails"] == .null else { throw Failure(reason: "\(answer)") }
-        return answer["result"]["value"].text
+        let response = try call("Runtime.evaluate", #"{"expression":"String(\#(quoted))","returnByValue":true}"#)
+        guard response["exceptionDetails"] == .null else { throw Failure(reason: "\(response)") }
+        return response["result"]["value"].text
     }
 
     func visit(_ url: String) throws {
@@ -117,16 +119,16 @@ final class Chromium {
             if (try? value(of: condition)) == "true" { return }
             usleep(50_000)
         }
-        throw Failure(reason: "It never became true that \(condition)")
+        throw Failure(reason: "Timeout while waiting for \(condition)")
     }
 
     func press(_ key: String, text: String = "") throws {
         let code = ["Tab": 9, "Enter": 13, " ": 32][key] ?? 0
         for type in ["keyDown", "keyUp"] {
-            let said = type == "keyDown" && !text.isEmpty ? #","text":"\#(text)""# : ""
+            let textField = type == "keyDown" && !text.isEmpty ? #","text":"\#(text)""# : ""
             _ = try call(
                 "Input.dispatchKeyEvent",
-                #"{"type":"\#(type)","key":"\#(key)","windowsVirtualKeyCode":\#(code)\#(said)}"#)
+                #"{"type":"\#(type)","key":"\#(key)","windowsVirtualKeyCode":\#(code)\#(textField)}"#)
         }
     }
 
@@ -143,7 +145,7 @@ final class Chromium {
             #"{"width":\#(width),"height":900,"deviceScaleFactor":1,"mobile":false}"#)
     }
 
-    /// The role and the name of everything that assistive technology is told of.
+    /// Returns the role and the name of each node in the accessibility tree.
     func accessibleNodes() throws -> [(role: String, name: String)] {
         guard case .list(let nodes) = try call("Accessibility.getFullAXTree")["nodes"] else { return [] }
         return nodes.filter { $0["ignored"] != .boolean(true) }

@@ -2,10 +2,10 @@ import AlibabaCloudVPC
 import SDKGenMockServer
 import Testing
 
-/// The pages as a real browser shows them, to eyes, to a keyboard and to assistive technology.
+/// The pages in a real browser: rendering, keyboard and accessibility.
 @Suite(.enabled(if: Chromium.command != nil, Chromium.advice), .serialized)
 struct ChromiumTests {
-    /// A server with a circuit, a request that succeeded and one that was refused; and a page of each sort.
+    /// Starts a server with a circuit, a successful and a failed request, and passes the paths of all kinds of pages.
     private func withPages(_ run: (Browser, Chromium, [String]) async throws -> Void) async throws {
         try await withBrowser { browser in
             let vpc = try client(of: browser.server)
@@ -22,14 +22,14 @@ struct ChromiumTests {
         }
     }
 
-    @Test func pagesAreRenderedAsTheyAreMeant() async throws {
+    @Test func rendersPages() async throws {
         try await withPages { browser, chromium, paths in
             for path in paths {
                 try chromium.visit("http://\(browser.host)\(path)")
                 #expect(try chromium.value(of: "document.querySelectorAll('h1').length") == "1", "\(path)")
                 #expect(try chromium.value(of: "document.querySelectorAll('script').length") == "0", "\(path)")
                 #expect(try chromium.value(of: "document.title").hasSuffix("Virtual Private Cloud"), "\(path)")
-                // The style sheet is not kept out by the page's own policy.
+                // The content security policy allows the style sheet.
                 #expect(try chromium.value(of: "getComputedStyle(document.body).margin") == "0px", "\(path)")
                 let doubled = """
                     [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, at, all) => all.indexOf(id) !== at)
@@ -45,7 +45,7 @@ struct ChromiumTests {
         }
     }
 
-    @Test(arguments: [1_280, 768, 360]) func nothingIsWiderThanTheWindow(_ width: Int) async throws {
+    @Test(arguments: [1_280, 768, 360]) func fitsWindowWidth(_ width: Int) async throws {
         try await withPages { browser, chromium, paths in
             try chromium.resize(width)
             for path in paths {
@@ -57,8 +57,8 @@ struct ChromiumTests {
         }
     }
 
-    /// All text stands out from what is behind it by 4.5 to 1, and the edges of controls by 3 to 1.
-    @Test(arguments: ["light", "dark"]) func contrast(_ scheme: String) async throws {
+    /// Text has a contrast of at least 4.5 to 1, and borders of controls of 3 to 1.
+    @Test(arguments: ["light", "dark"]) func hasSufficientContrast(_ scheme: String) async throws {
         let weak = """
             (() => {
               const parse = c => c.match(/[\\d.]+/g).map(Number);
@@ -95,8 +95,7 @@ struct ChromiumTests {
         }
     }
 
-    /// Whatever can be operated has a name, and no two of a sort on a page have the same one.
-    @Test func names() async throws {
+    @Test func hasUniqueAccessibleNames() async throws {
         try await withPages { browser, chromium, paths in
             let operated: Set<String> = [
                 "textbox", "spinbutton", "combobox", "checkbox", "button", "link", "searchbox", "region",
@@ -108,7 +107,7 @@ struct ChromiumTests {
                 let nodes = try chromium.accessibleNodes()
                 #expect(nodes.contains { $0.role == "main" })
                 for node in nodes where operated.contains(node.role) {
-                    #expect(!node.name.isEmpty, "\(path): a \(node.role) without a name")
+                    #expect(!node.name.isEmpty, "\(path): the \(node.role) has no name")
                 }
                 let buttons = nodes.filter { ["button", "textbox", "spinbutton", "combobox"].contains($0.role) }.map(
                     \.name)
@@ -122,8 +121,7 @@ struct ChromiumTests {
         }
     }
 
-    /// From the top of a page to its end with the tabulator, in the order in which it is read, and with a form sent by it.
-    @Test func keyboard() async throws {
+    @Test func supportsKeyboard() async throws {
         try await withPages { browser, chromium, paths in
             try chromium.visit("http://\(browser.host)/")
             try chromium.press("Tab")
@@ -140,7 +138,7 @@ struct ChromiumTests {
             for _ in 1...count {
                 try chromium.press("Tab")
                 try chromium.value(of: "window.seen.push(\(order).indexOf(document.activeElement)), 0")
-                // What has the focus can be seen to have it.
+                // The focus is visible.
                 #expect(try chromium.value(of: "getComputedStyle(document.activeElement).outlineStyle") != "none")
             }
             #expect(
@@ -157,8 +155,7 @@ struct ChromiumTests {
         }
     }
 
-    /// A button does what only others do, and the page says so.
-    @Test func events() async throws {
+    @Test func triggersEventWithButton() async throws {
         try await withPages { browser, chromium, _ in
             try chromium.visit("http://\(browser.host)/")
             try chromium.value(of: "document.querySelector('button[value=approve]').focus()")
@@ -166,15 +163,14 @@ struct ChromiumTests {
             try chromium.wait("document.querySelector('[role=status]') !== null")
             #expect(
                 try chromium.value(of: "document.querySelector('[role=status]').textContent")
-                    == "Done: approve. The state is Approved.")
+                    == "Event approve triggered. The state is Approved.")
         }
     }
 
-    /// A page of another site that sends a form here gets nothing done.
-    @Test func otherSites() async throws {
+    @Test func rejectsFormOfOtherSite() async throws {
         try await withPages { browser, chromium, paths in
             let id = try #require(paths.first { $0.contains("/resources/") }?.split(separator: "/").last)
-            // A document with an origin of its own.
+            // A document with a different origin.
             try chromium.visit("data:text/html,<title>other</title>")
             try chromium.value(
                 of: """

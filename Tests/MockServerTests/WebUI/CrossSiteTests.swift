@@ -6,7 +6,7 @@ import SDKGenMockServer
 import SDKGenServiceModel
 import Testing
 
-/// A page of another site that a person has open must not be able to do anything here.
+/// Pages of other sites cannot send requests to the server.
 struct CrossSiteTests {
     private static let formType = ("Content-Type", "application/x-www-form-urlencoded")
 
@@ -15,18 +15,18 @@ struct CrossSiteTests {
         [("Sec-Fetch-Site", "same-site")], [("Origin", "http://127.0.0.1:1")],
         [("Origin", "http://evil.example"), ("Sec-Fetch-Site", "same-origin")], [],
     ])
-    func formsOfOtherSites(_ headers: [(String, String)]) async throws {
+    func rejectsFormsOfOtherSites(_ headers: [(String, String)]) async throws {
         try await withBrowser { browser in
             let created = try await client(of: browser.server)
                 .createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
             let id = created.physicalConnectionId
             let event = "kind=PhysicalConnection&id=\(id)&event=approve"
             var paths = ["/_page/events", "/_page/operations/CreatePhysicalConnection"]
-            // A program says nothing of where it comes from, and may send events.
+            // A program sends no origin and may trigger events.
             if !headers.isEmpty { paths.append("/_mock/events") }
             for path in paths {
-                let answer = try await browser.ask(.post, path, headers: headers + [Self.formType], body: event)
-                #expect(answer.status == 403, "\(path)")
+                let response = try await browser.send(.post, path, headers: headers + [Self.formType], body: event)
+                #expect(response.status == 403, "\(path)")
             }
             let state = try await browser.page("/_page/resources/PhysicalConnection/\(id)")
             #expect(state.text.contains("<span class=\"state\">Initial</span>"))
@@ -34,14 +34,14 @@ struct CrossSiteTests {
         }
     }
 
-    @Test func programsMaySendEvents() async throws {
+    @Test func acceptsEventsFromPrograms() async throws {
         try await withBrowser { browser in
             let created = try await client(of: browser.server)
                 .createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
             let id = created.physicalConnectionId
-            let answer = try await browser.ask(
+            let response = try await browser.send(
                 .post, "/_mock/events", headers: [Self.formType], body: "id=\(id)&event=approve")
-            #expect(answer.status == 200)
+            #expect(response.status == 200)
         }
     }
 
@@ -50,7 +50,7 @@ struct CrossSiteTests {
         "/?Action=CreatePhysicalConnection&RegionId=r&AccessPointId=a&LineOperator=CT&ClientToken=t"
     private static let form = "content-type: application/x-www-form-urlencoded"
 
-    /// Starts a server that verifies no signature, as if everybody knew its key.
+    /// Starts a server that does not verify signatures.
     private func withServer(
         _ change: (inout MockConfiguration) -> Void = { _ in }, run: (MockServer) async throws -> Void
     ) async throws {
@@ -67,36 +67,38 @@ struct CrossSiteTests {
         await server.stop()
     }
 
-    /// What browsers send for a picture, a link, a form or a script of another page.
+    /// The headers that browsers send for images, links, forms and scripts of other sites.
     @Test(arguments: [
         ["sec-fetch-site: cross-site"], ["sec-fetch-site: same-site"], ["sec-fetch-site: cross-site", "origin: null"],
         ["origin: http://evil.example"], ["origin: http://localhost:1"], ["origin: null"],
         ["referer: http://evil.example/page"], ["referer: http://localhost:1/"], ["referer: http://localhost.evil/"],
         ["referer: about:blank"], ["sec-fetch-site: none", "referer: http://evil.example/"],
         ["sec-fetch-site: none", "sec-fetch-site: cross-site"],
-        // A page can keep its address to itself, and an older browser says nothing else.
+        // A page can suppress its address, and an older browser sends nothing else.
         ["user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101 Firefox/60.0", "accept: image/*"],
     ])
-    func requestsThatOtherSitesMakeBrowsersSend(_ headers: [String]) async throws {
+    func rejectsBrowserRequestsFromOtherSites(_ headers: [String]) async throws {
         try await withServer { server in
             let parameters = String(Self.creation.dropFirst(2))
             for (target, more, body) in [
                 ("GET \(Self.creation)", [], ""), ("POST \(Self.creation)", [], ""),
                 ("POST /", [Self.form], parameters), ("GET /anything?\(parameters)", [], ""),
             ] as [(String, [String], String)] {
-                let answer = try await RawConnection.answer(
-                    of: server.port, to: [target, "host: localhost"] + headers + more, body: body)
-                #expect(answer.hasPrefix("HTTP/1.1 403") && answer.contains("ForeignSite"), "\(target): \(answer)")
+                let response = try await RawConnection.response(
+                    from: server.port, to: [target, "host: localhost"] + headers + more, body: body)
+                #expect(
+                    response.hasPrefix("HTTP/1.1 403") && response.contains("ForeignSite"), "\(target): \(response)")
             }
             for target in ["GET /_mock/resources", "POST /_mock/events?id=pc-1&event=approve"] {
-                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: localhost"] + headers)
-                #expect(answer.hasPrefix("HTTP/1.1 403"), "\(target): \(answer)")
+                let response = try await RawConnection.response(
+                    from: server.port, to: [target, "host: localhost"] + headers)
+                #expect(response.hasPrefix("HTTP/1.1 403"), "\(target): \(response)")
             }
             #expect(server.resources.isEmpty)
         }
     }
 
-    /// A person who types the address, the server's own pages, and what programs say of themselves.
+    /// Typed URLs, the server's own pages, and programs.
     @Test(arguments: [
         ["sec-fetch-site: none", "user-agent: Mozilla/5.0 (X11; Linux x86_64)"],
         ["sec-fetch-site: same-origin", "origin: http://localhost:8080", "referer: http://localhost:8080/"],
@@ -107,37 +109,38 @@ struct CrossSiteTests {
         ["user-agent: Java/17.0.9", "accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"],
         ["user-agent: Go-http-client/1.1", "accept-encoding: gzip"], ["user-agent: curl/8.5.0", "accept: */*"],
         ["user-agent: node", "accept-language: *", "sec-fetch-mode: cors"], [],
-        // No page can make a browser send this header.
+        // Pages cannot make a browser send this header.
         [
             "user-agent: Mozilla/5.0 (Windows NT; en-US) WindowsPowerShell/5.1",
             "x-acs-action: CreatePhysicalConnection",
         ],
     ])
-    func requestsOfPersonsAndPrograms(_ headers: [String]) async throws {
+    func acceptsRequestsOfUsersAndPrograms(_ headers: [String]) async throws {
         try await withServer { server in
-            let answer = try await RawConnection.answer(
-                of: server.port, to: ["GET \(Self.creation)", "host: localhost:8080"] + headers)
-            #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+            let response = try await RawConnection.response(
+                from: server.port, to: ["GET \(Self.creation)", "host: localhost:8080"] + headers)
+            #expect(response.hasPrefix("HTTP/1.1 200"), "\(response)")
             #expect(server.resources.count == 1)
         }
     }
 
-    /// A name that was pointed at this machine by someone else is none of the server's, whatever is asked for.
+    /// DNS rebinding points foreign names at this machine.
     @Test(arguments: [
         "evil.example", "localhost.evil.example", "evil.localhost.example", "127.0.0.1.evil.example", "mock:8080", "",
         "[::1]evil.example", "[::1", "[evil.example]", "127.0.0.1:80@evil.example", "127.0.0.1:evil", "127.0.0.256",
         "+127.0.0.1", "0x7f.0.0.1", "localhost,evil.example", "localhost evil.example", "host.docker.internal",
         "<script>", "localhost..", ":8080",
     ])
-    func foreignNames(_ host: String) async throws {
+    func rejectsForeignHostNames(_ host: String) async throws {
         try await withServer { server in
             for target in [
                 "GET /", "GET /_mock/resources", "GET \(Self.creation)", "POST /_mock/events?id=pc-1&event=approve",
                 "GET /_page/requests/1", "GET /_page/style.css", "OPTIONS /", "GET /nothing", "GET http://localhost/",
             ] {
-                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: \(host)"])
-                #expect(answer.hasPrefix("HTTP/1.1 421") || answer.hasPrefix("HTTP/1.1 400"), "\(target): \(answer)")
-                #expect(!answer.contains("text/html") || !answer.contains("<script>"))
+                let response = try await RawConnection.response(from: server.port, to: [target, "host: \(host)"])
+                #expect(
+                    response.hasPrefix("HTTP/1.1 421") || response.hasPrefix("HTTP/1.1 400"), "\(target): \(response)")
+                #expect(!response.contains("text/html") || !response.contains("<script>"))
             }
             #expect(server.resources.isEmpty)
         }
@@ -147,34 +150,34 @@ struct CrossSiteTests {
         "localhost", "localhost:99", "LocalHost.:99", "page.localhost", "127.0.0.1", "192.168.1.20:8080", "[::1]:80",
         "[::ffff:127.0.0.1]", "mock", "MOCK.:8080", "host.docker.internal:8080", "vpc_mock", "localhost:",
     ])
-    func ownNames(_ host: String) async throws {
+    func acceptsOwnHostNames(_ host: String) async throws {
         try await withServer {
             $0.allowedHosts = ["mock", "Host.Docker.Internal", "vpc_mock"]
         } run: { server in
             for target in ["GET /", "GET /_mock/resources", "GET \(Self.creation)"] {
-                let answer = try await RawConnection.answer(of: server.port, to: [target, "host: \(host)"])
-                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(target): \(answer)")
+                let response = try await RawConnection.response(from: server.port, to: [target, "host: \(host)"])
+                #expect(response.hasPrefix("HTTP/1.1 200"), "\(target): \(response)")
             }
         }
     }
 
-    /// A client that may not use the name is told how it may.
-    @Test func theRefusalOfANameTellsTheOption() async throws {
+    @Test func suggestsOptionForForeignHostName() async throws {
         try await withServer { server in
             let target = "GET /?Action=DescribeRegions"
-            let json = try await RawConnection.answer(of: server.port, to: [target, "host: mock:8080"])
+            let json = try await RawConnection.response(from: server.port, to: [target, "host: mock:8080"])
             #expect(json.contains("ForeignHost") && json.contains("--allow-host mock."))
-            let xml = try await RawConnection.answer(of: server.port, to: ["\(target)&Format=XML", "host: mock:8080"])
+            let xml = try await RawConnection.response(
+                from: server.port, to: ["\(target)&Format=XML", "host: mock:8080"])
             #expect(xml.contains("<Code>ForeignHost</Code>"))
         }
     }
 
     @Test(arguments: [[], ["host: localhost", "host: localhost"], ["host: localhost", "Host: evil.example"]])
-    func noHostOrSeveral(_ headers: [String]) async throws {
+    func rejectsMissingAndRepeatedHost(_ headers: [String]) async throws {
         try await withServer { server in
             for target in ["GET /", "GET /_mock/resources", "GET \(Self.creation)"] {
-                let answer = try await RawConnection.answer(of: server.port, to: [target] + headers)
-                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(target): \(answer)")
+                let response = try await RawConnection.response(from: server.port, to: [target] + headers)
+                #expect(response.hasPrefix("HTTP/1.1 400"), "\(target): \(response)")
             }
             #expect(server.resources.isEmpty)
         }

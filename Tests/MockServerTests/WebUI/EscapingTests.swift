@@ -2,22 +2,22 @@ import HTTPTypes
 import SDKGenMockServer
 import Testing
 
-/// Nothing that comes with a request or a spec becomes markup.
+/// Texts of requests and specs never become markup.
 struct EscapingTests {
     private static let hostile =
         "<script>alert('1')</script>\"' onload=x &amp; \u{202E}evil\u{202C} \u{1}\u{1B}[31m \u{2028}"
 
-    /// What a page must not have anywhere.
-    private func check(_ page: Answer) {
+    /// Checks that a page contains no unescaped text and no invisible characters.
+    private func check(_ page: WebResponse) {
         #expect(!page.text.contains("<script"))
         #expect(!page.text.contains("\"' onload"))
-        let unseen = page.text.unicodeScalars.filter { scalar in
+        let invisible = page.text.unicodeScalars.filter { scalar in
             scalar.value < 32 && scalar != "\n" || [0x202E, 0x202C, 0x2028, 0x7F].contains(scalar.value)
         }
-        #expect(unseen.isEmpty, "\(unseen.map(\.value))")
+        #expect(invisible.isEmpty, "\(invisible.map(\.value))")
     }
 
-    @Test func inFields() async throws {
+    @Test func escapesFields() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let path = "/_page/operations/RequestForms"
             let text = encoded(Self.hostile)
@@ -25,7 +25,7 @@ struct EscapingTests {
                 .map { "\($0)=\(text)" }
             let form = try await browser.page("\(path)?\(query.joined(separator: "&"))")
             check(form)
-            // The value is still the same, so that sending it again sends it to the letter.
+            // The form returns the value unchanged.
             #expect(form.fields.contains { $0 == ("Text", Self.hostile) })
             #expect(form.fields.contains { $0 == ("Choice", Self.hostile) })
             let page = try await browser.follow(form.fields, to: path)
@@ -36,7 +36,7 @@ struct EscapingTests {
         }
     }
 
-    @Test func inRequestsOfPrograms() async throws {
+    @Test func escapesRequests() async throws {
         try await withBrowser {
             $0.keys = nil
         } run: { browser in
@@ -47,14 +47,14 @@ struct EscapingTests {
                 "/?Action=DescribeRegions&X=%FF%3Cscript%3E",
                 "/?Action=DescribeRegions&Signature=\(text)&AccessKeyId=\(text)",
             ] {
-                _ = try await browser.ask(.get, path, headers: [("x-note", "<script>\"")])
+                _ = try await browser.send(.get, path, headers: [("x-note", "<script>\"")])
             }
             check(try await browser.page("/"))
             for number in 1...5 { check(try await browser.page("/_page/requests/\(number)")) }
         }
     }
 
-    @Test func inResources() async throws {
+    @Test func escapesResources() async throws {
         try await withBrowser { browser in
             let page = try await browser.follow(
                 [
@@ -71,20 +71,20 @@ struct EscapingTests {
         }
     }
 
-    @Test func inAddresses() async throws {
+    @Test func escapesPaths() async throws {
         try await withBrowser { browser in
             let text = encoded(Self.hostile)
             for path in ["/_page/\(text)", "/_page/operations/\(text)", "/_page/resources/\(text)/\(text)", "/\(text)"]
             {
-                let answer = try await browser.ask(.get, path)
-                #expect(answer.status == 404)
-                check(answer)
+                let response = try await browser.send(.get, path)
+                #expect(response.status == 404)
+                check(response)
             }
         }
     }
 
-    /// The specs of the obstacle course are full of what markup is made of.
-    @Test func inSpecs() async throws {
+    /// The specs of the obstacle course contain many characters of markup.
+    @Test func escapesSpecs() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let home = try await browser.page("/")
             check(home)

@@ -4,9 +4,9 @@ import SDKGenJSONTree
 import SDKGenMockServer
 import Testing
 
-/// What a person fills in is what goes over the wire.
+/// Forms send what the user enters.
 struct FormTests {
-    /// One field of each kind, what is filled in, and what the request has for it.
+    /// A field of each kind, the entered value, and the parameters on the wire.
     static let kinds: [(field: String, value: String, wire: [(String, String)])] = [
         ("Text", "ä & <b> \"c\" + %", [("Text", "ä & <b> \"c\" + %")]),
         ("Whole", "-7", [("Whole", "-7")]),
@@ -33,12 +33,12 @@ struct FormTests {
         (":others", "Moon=full\r\nSun=", [("Moon", "full"), ("Sun", "")]),
     ]
 
-    @Test(arguments: kinds.indices) func eachKindOfField(_ kind: Int) async throws {
+    @Test(arguments: kinds.indices) func sendsFieldOfEachKind(_ kind: Int) async throws {
         let (field, value, wire) = Self.kinds[kind]
         try await withBrowser(specs: obstacleCourse) { browser in
             let path = "/_page/operations/RequestForms"
             let form = try await browser.page(path)
-            // A checkbox is not among what an empty form sends.
+            // An empty form does not send checkboxes.
             let isThere =
                 form.fields.contains { $0.name == field } || form.text.contains("name=\"\(field)\" value=\"\(value)\"")
             #expect(isThere, "There is no field \(field).")
@@ -49,7 +49,7 @@ struct FormTests {
         }
     }
 
-    @Test func gapsBetweenElementsAreClosed() async throws {
+    @Test func numbersElementsWithoutGaps() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let path = "/_page/operations/RequestForms"
             let page = try await browser.follow(
@@ -58,23 +58,22 @@ struct FormTests {
         }
     }
 
-    @Test func aListGrowsWithoutScripts() async throws {
+    @Test func addsListElementWithoutScripts() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let path = "/_page/operations/RequestForms"
             let form = try await browser.page(path)
             #expect(!form.fields.contains { $0.name == "Filter.2.Key" })
             let filled = form.fields.map { $0.name == "Filter.1.Key" ? ($0.name, "kept") : $0 }
-            let grown = try await browser.send(filled + [(":add", "Filter")], to: path)
+            let grown = try await browser.submit(filled + [(":add", "Filter")], to: path)
             #expect(grown.status == 200)
             #expect(grown.fields.contains { $0 == ("Filter.1.Key", "kept") })
             #expect(grown.fields.contains { $0 == ("Filter.2.Key", "") })
-            // Nothing was sent to the service.
-            #expect(try await browser.ask(.get, "/_page/requests/1").status == 404)
+            // The form did not send a request to the service.
+            #expect(try await browser.send(.get, "/_page/requests/1").status == 404)
         }
     }
 
-    /// Inputs are of the right sort, have labels and say what is expected.
-    @Test func fieldsSayWhatTheyExpect() async throws {
+    @Test func rendersTypesLabelsAndHelpOfFields() async throws {
         try await withBrowser { browser in
             let form = try await browser.page("/_page/operations/DescribePhysicalConnections").text
             #expect(form.contains("<label for=\"p-PageSize\">PageSize</label>"))
@@ -86,7 +85,7 @@ struct FormTests {
             #expect(cancel.contains("Example: <code>pc-"))
             #expect(cancel.contains(" required aria-describedby=\"p-PhysicalConnectionId-help\""))
             #expect(cancel.contains("<code>Forbidden.NotAllowedInState</code>"))
-            // What there is can be chosen.
+            // Existing resources are suggested.
             #expect(!cancel.contains("<datalist"))
             _ = try await client(of: browser.server)
                 .createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
@@ -96,8 +95,7 @@ struct FormTests {
         }
     }
 
-    /// The request of a form meets all that one from a socket meets.
-    @Test func theFormTakesTheWayOfTheSocket() async throws {
+    @Test func verifiesRequestsOfFormsLikeOthers() async throws {
         try await withBrowser { browser in
             let path = "/_page/operations/CreatePhysicalConnection"
             let fields = [
@@ -117,13 +115,13 @@ struct FormTests {
                     page.code("string-to-sign")?.hasPrefix(dialect == "V3" ? "ACS3-HMAC-SHA256\n" : "POST&%2F&") == true
                 )
             }
-            // Both had the same token, so there is one circuit.
+            // Both requests had the same token, so there is one circuit.
             let circuits = try await client(of: browser.server).describePhysicalConnections()
             #expect(circuits.totalCount == 1)
         }
     }
 
-    @Test func aFaultIsAskedFor() async throws {
+    @Test func requestsFault() async throws {
         try await withBrowser { browser in
             let page = try await browser.follow([(":fault", "throttling")], to: "/_page/operations/DescribeRegions")
             #expect(page.text.contains("Throttling.User"))
@@ -135,7 +133,7 @@ struct FormTests {
         [MockConfiguration.Key(id: "a", secret: "s", securityToken: "t-secret"), .init(id: "b", secret: "other")],
         [.init(id: "a", secret: "s", securityToken: "t-secret")], nil,
     ])
-    func theRequestIsSignedWithAKeyOfTheServer(_ keys: [MockConfiguration.Key]?) async throws {
+    func signsRequestsWithKeyOfServer(_ keys: [MockConfiguration.Key]?) async throws {
         try await withBrowser {
             $0.keys = keys
         } run: { browser in

@@ -1,13 +1,14 @@
 import Foundation
 
-/// Runs commands.
+/// Runs shell commands.
 enum Shell {
+    /// Whether a command is in the search path.
     static func has(_ command: String) -> Bool {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(command)") }
     }
 
-    /// - Returns: What the command writes to its standard output.
+    /// Runs a command and returns its standard output.
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> String {
         try await Task.detached {
             let process = Process()

@@ -7,15 +7,15 @@ import SDKGenMockServer
 import SDKGenServiceModel
 import Testing
 
-/// The same request in Swift, for curl and as JSON.
+/// The code that repeats a request: Swift, curl and JSON.
 struct SnippetTests {
-    /// An example of an operation, and the calls that its article shows.
+    /// An example of an operation and the article that shows its call.
     struct Sample: CustomTestStringConvertible {
         let folder: String
         let operation: String
         let number: Int
         let article: String
-        /// The parameter that the form fills in by itself.
+        /// The parameter that the form generates.
         let token: String?
         var testDescription: String { "\(operation) \(number)" }
     }
@@ -35,8 +35,7 @@ struct SnippetTests {
         }
     }
 
-    /// A sample filled into the form, sent, and shown as Swift is what the generator wrote into the article.
-    @Test(arguments: samples) func swiftIsWhatTheArticleShows(_ sample: Sample) async throws {
+    @Test(arguments: samples) func showsSwiftCallOfArticle(_ sample: Sample) async throws {
         try await withBrowser(specs: sample.folder) { browser in
             let path = "/_page/operations/\(sample.operation)"
             let links = try await browser.page(path).text.split(separator: "<li><a href=\"\(path)?").dropFirst()
@@ -46,7 +45,7 @@ struct SnippetTests {
             let page = try await browser.follow(fields, to: path)
             let swift = try #require(page.code("swift"), "\(page.text)")
             let article = try String(contentsOfFile: sample.article, encoding: .utf8)
-            // What the specs call sensitive is shown as asterisks, which stand for any value.
+            // Sensitive values are shown as asterisks, which match any value.
             let pieces = "```swift\n\(swift)\n```".split(separator: "\"***\"")
             let snippets = article.split(separator: "```swift\n").map { "```swift\n\($0)" }
             let isThere = snippets.contains { snippet in
@@ -61,7 +60,7 @@ struct SnippetTests {
         }
     }
 
-    @Test func jsonHasTheValuesByTheirTypes() async throws {
+    @Test func showsTypedValuesAsJSON() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let page = try await browser.follow(
                 [
@@ -78,25 +77,24 @@ struct SnippetTests {
         }
     }
 
-    /// What Swift cannot say is said in words.
-    @Test func whatDoesNotCompileIsNotShown() async throws {
+    @Test func explainsWhyThereIsNoSwiftCall() async throws {
         try await withBrowser { browser in
             let nothing = try await browser.follow([], to: "/_page/operations/CancelPhysicalConnection")
             #expect(nothing.code("swift") == nil)
-            #expect(nothing.text.contains("Swift has no call without PhysicalConnectionId, which must be given."))
+            #expect(nothing.text.contains("A Swift call requires PhysicalConnectionId, which is missing."))
             let wrong = try await browser.follow(
                 [("PageSize", "many"), (":others", "Moon=full")], to: "/_page/operations/DescribePhysicalConnections")
             #expect(wrong.code("swift") == nil)
-            #expect(wrong.text.contains("PageSize is &#39;many&#39;, which is no value of its type"))
+            #expect(wrong.text.contains("PageSize is &#39;many&#39;, which does not match its type"))
             #expect(wrong.text.contains("The call cannot send Moon"))
-            // The service refuses this, but it is a call.
+            // The service rejects this value, but the call compiles.
             let large = try await browser.follow(
                 [("PageSize", "51")], to: "/_page/operations/DescribePhysicalConnections")
             #expect(large.code("swift") == "let response = try await vpc.describePhysicalConnections(pageSize: 51)")
         }
     }
 
-    @Test func theClientIsMadeForTheServer() async throws {
+    @Test func showsClientConfigurationForServer() async throws {
         try await withBrowser { browser in
             let page = try await browser.follow(
                 [("RegionId", "cn-beijing"), (":signature", "V1"), (":format", "xml")],
@@ -117,7 +115,7 @@ struct SnippetTests {
     }
 }
 
-/// The command that is shown is run by a shell with the real curl.
+/// The curl command of a page, run by a shell.
 @Suite(.enabled(if: Shell.has("curl"), "curl is not installed"))
 struct CurlTests {
     private func run(_ command: String, token: String? = nil) async throws -> String {
@@ -125,7 +123,7 @@ struct CurlTests {
     }
 
     @Test(arguments: ["V3", "V1"], ["json", "xml"])
-    func aSignedCommandWorksOnce(_ dialect: String, _ format: String) async throws {
+    func runsSignedCommandOnce(_ dialect: String, _ format: String) async throws {
         try await withBrowser { browser in
             let name = "it's \"a\" $HOME `b` \\ ü + % & <c>"
             let page = try await browser.follow(
@@ -134,14 +132,14 @@ struct CurlTests {
                     ("ClientToken", "t"),
                     (":signature", dialect), (":format", format),
                 ], to: "/_page/operations/CreatePhysicalConnection")
-            #expect(page.text.contains("Its signature holds once, until "))
+            #expect(page.text.contains("The signature is valid for one request until "))
             let command = try #require(page.code("curl"))
             #expect(try await run(command).contains("PhysicalConnectionId"))
             #expect(try await run(command).contains("SignatureNonceUsed"))
-            // The form and the command have sent the same, even the same client token, so there is one circuit.
+            // The form and the command sent the same client token, so there is one circuit.
             let circuits = try await client(of: browser.server).describePhysicalConnections()
             #expect(circuits.physicalConnectionSet.map(\.name) == [name])
-            // Loading the page again makes a new signature.
+            // Reloading the page creates a new signature.
             let path = "/_page/requests/1"
             let fresh = try #require(try await browser.page(path).code("curl"))
             #expect(fresh != command)
@@ -149,7 +147,7 @@ struct CurlTests {
         }
     }
 
-    @Test func withoutSignaturesNothingIsSigned() async throws {
+    @Test func showsUnsignedCommandWithoutAuthentication() async throws {
         try await withBrowser {
             $0.keys = nil
         } run: { browser in
@@ -160,7 +158,7 @@ struct CurlTests {
         }
     }
 
-    @Test func theTokenIsTheReadersOwn() async throws {
+    @Test func readsSecurityTokenFromEnvironment() async throws {
         try await withBrowser {
             $0.keys = [.init(id: "STS.1", secret: "the-secret", securityToken: "the-token")]
         } run: { browser in
@@ -173,7 +171,7 @@ struct CurlTests {
         }
     }
 
-    @Test(arguments: ["V3", "V1"]) func aBodyIsSentAsOne(_ dialect: String) async throws {
+    @Test(arguments: ["V3", "V1"]) func sendsBody(_ dialect: String) async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let page = try await browser.follow(
                 [

@@ -4,8 +4,8 @@ import HTTPTypes
 import SDKGenMockServer
 import Testing
 
-/// Why a request was refused, in words for people.
-struct RefusedRequestTests {
+/// The explanations of errors on the pages of requests.
+struct ErrorExplanationTests {
     private func call(_ browser: Browser, secret: String = "mock-secret", signer: any RequestSigner = ACS3Signer())
         async throws
     {
@@ -16,29 +16,29 @@ struct RefusedRequestTests {
         _ = try? await vpc.describeRegions(acceptLanguage: .init(rawValue: "zh-CN"))
     }
 
-    @Test func aWrongSecret() async throws {
+    @Test func explainsWrongSecret() async throws {
         try await withBrowser { browser in
             try await call(browser, secret: "another")
             let page = try await browser.page("/_page/requests/1")
             let reason = try #require(page.paragraph("reason"))
-            #expect(reason.contains("signed with another secret than that of mock-key"))
+            #expect(reason.contains("signed with a secret other than that of mock-key"))
             #expect(page.code("canonical")?.contains("\nx-acs-action:DescribeRegions\n") == true)
-            #expect(try await browser.page("/").text.contains("signed with another secret than that of mock-key"))
+            #expect(try await browser.page("/").text.contains("signed with a secret other than that of mock-key"))
         }
     }
 
     @Test(arguments: [
-        ("Action=Moon", "has no operation Moon"), ("Format=YAML", "JSON or XML"),
+        ("Action=Moon", "has no operation Moon"), ("Format=YAML", "must be JSON or XML"),
         ("Action=DescribeRegions&X=%zz", "A percent sign is not followed by two hexadecimal digits."),
-        ("Action=DescribeRegions&Version=1", "The version of the service is 2016-04-28, not 1."),
+        ("Action=DescribeRegions&Version=1", "The version of the service is 2016-04-28, not '1'."),
         ("Action=DescribeRegions", "The request is not signed."),
     ])
-    func whatIsWrong(_ form: String, words: String) async throws {
+    func explainsInvalidRequest(_ form: String, explanation: String) async throws {
         try await withBrowser { browser in
             let type = ("Content-Type", "application/x-www-form-urlencoded")
-            _ = try await browser.ask(.post, "/", headers: [type], body: form)
+            _ = try await browser.send(.post, "/", headers: [type], body: form)
             let reason = try #require(try await browser.page("/_page/requests/1").paragraph("reason"))
-            #expect(reason.contains(words), "\(reason)")
+            #expect(reason.contains(explanation), "\(reason)")
         }
     }
 
@@ -46,28 +46,27 @@ struct RefusedRequestTests {
         ("CancelPhysicalConnection", "", "PhysicalConnectionId is required and was not given."),
         ("CancelPhysicalConnection", "pc-1", "There is no PhysicalConnection with the ID pc-1."),
     ])
-    func parametersThatAreWrong(_ operation: String, _ id: String, words: String) async throws {
+    func explainsInvalidParameter(_ operation: String, _ id: String, explanation: String) async throws {
         try await withBrowser { browser in
             let page = try await browser.follow(
                 [("RegionId", "cn-shanghai"), ("PhysicalConnectionId", id)], to: "/_page/operations/\(operation)")
-            #expect(page.paragraph("reason") == words)
-            #expect(page.text.contains("<h2 id=\"why-title\">Why it was refused</h2>"))
+            #expect(page.paragraph("reason") == explanation)
+            #expect(page.text.contains("<h2 id=\"why-title\">Reason for the error</h2>"))
         }
     }
 
-    @Test func aStateThatDoesNotAllowIt() async throws {
+    @Test func explainsWrongState() async throws {
         try await withBrowser { browser in
             let vpc = try client(of: browser.server)
             let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
             let id = created.physicalConnectionId
             _ = try? await vpc.enablePhysicalConnection(physicalConnectionId: id)
             let reason = try #require(try await browser.page("/_page/requests/2").paragraph("reason"))
-            #expect(reason == "\(id) is in the state Initial, and EnablePhysicalConnection needs Confirmed.")
+            #expect(reason == "\(id) is in the state Initial; EnablePhysicalConnection requires Confirmed.")
         }
     }
 
-    /// JSON text is hidden when something sensitive is in it, and only then.
-    @Test func secretsInJSONAreNotKept() async throws {
+    @Test func redactsJSONThatContainsSecrets() async throws {
         try await withBrowser(specs: obstacleCourse) { browser in
             let path = "/_page/operations/RequestForms"
             let harmless = try await browser.follow([("JsonTree", #"{"Name":"oak"}"#)], to: path)
@@ -81,8 +80,7 @@ struct RefusedRequestTests {
         }
     }
 
-    /// Tokens and what the specs call sensitive are in no page; nor is the secret of a key.
-    @Test func secretsAreNotKept() async throws {
+    @Test func redactsTokensSecretsAndSensitiveParameters() async throws {
         try await withBrowser {
             $0.keys = [.init(id: "STS.1", secret: "the-secret", securityToken: "the-token/+=")]
         } run: { browser in
@@ -105,7 +103,7 @@ struct RefusedRequestTests {
                     #expect(!page.text.contains(secret), "\(secret) in \(number)")
                 }
                 #expect(page.text.contains("***"))
-                #expect(page.text.contains("Where there are three asterisks, something secret was not kept."))
+                #expect(page.text.contains("Three asterisks replace a secret."))
             }
         }
     }

@@ -4,9 +4,10 @@ import AlibabaCloudXML
 import SDKGenMockServer
 import Testing
 
-/// A circuit from application to deletion, through the generated client and a real socket.
-struct LifeOfACircuitTests {
-    enum Way: String, CaseIterable, CustomTestStringConvertible {
+/// The lifecycle of a circuit, with the generated client over a real socket.
+struct CircuitLifecycleTests {
+    /// A signature dialect and a response format.
+    enum WireOptions: String, CaseIterable, CustomTestStringConvertible {
         case headersAndJSON, queryAndJSON, headersAndXML, queryAndXML
         var testDescription: String { rawValue }
 
@@ -16,8 +17,10 @@ struct LifeOfACircuitTests {
         }
     }
 
-    @Test(arguments: Way.allCases) func appliedForListedCancelledDeleted(_ way: Way) async throws {
-        try await withMockedVPC(client: way.configure) { vpc, _ in
+    @Test(arguments: WireOptions.allCases) func createsListsCancelsAndDeletesCircuit(_ options: WireOptions)
+        async throws
+    {
+        try await withMockedVPC(client: options.configure) { vpc, _ in
             let created = try await vpc.createPhysicalConnection(
                 accessPointId: "ap-cn-shanghai-A", lineOperator: .chinaTelecom, name: "Ein Name & <mehr>")
             let id = created.physicalConnectionId
@@ -58,8 +61,7 @@ struct LifeOfACircuitTests {
         }
     }
 
-    /// Steps of the vendor come from outside; asynchronous ones pass through the state in between.
-    @Test func fromApplicationToTermination() async throws {
+    @Test func passesThroughIntermediateStatesOfAsynchronousChanges() async throws {
         try await withMockedVPC {
             $0.transitionTime = .milliseconds(50)
         } run: { vpc, server in
@@ -69,9 +71,9 @@ struct LifeOfACircuitTests {
                 try await vpc.describePhysicalConnections(
                     filter: [Filter(key: "PhysicalConnectionId", value: [id])]).physicalConnectionSet.first?.status
             }
-            func settled(_ wanted: PhysicalConnectionState) async throws -> Bool {
+            func reaches(_ expected: PhysicalConnectionState) async throws -> Bool {
                 for _ in 1...200 {
-                    if try await state() == wanted { return true }
+                    if try await state() == expected { return true }
                     try await Task.sleep(for: .milliseconds(10))
                 }
                 return false
@@ -81,21 +83,21 @@ struct LifeOfACircuitTests {
             #expect(throws: MockServerError.self) { try server.perform("approve", on: id) }
             try server.perform("allocate", on: id)
             #expect(try await state() == .allocating)
-            #expect(try await settled(.allocated))
+            #expect(try await reaches(.allocated))
             _ = try await vpc.confirmPhysicalConnection(physicalConnectionId: id)
-            #expect(try await settled(.confirmed))
+            #expect(try await reaches(.confirmed))
             _ = try await vpc.enablePhysicalConnection(physicalConnectionId: id)
-            #expect(try await settled(.enabled))
+            #expect(try await reaches(.enabled))
             _ = try await vpc.terminatePhysicalConnection(physicalConnectionId: id)
             #expect(try await state() == .terminating)
-            #expect(try await settled(.terminated))
+            #expect(try await reaches(.terminated))
             _ = try await vpc.deletePhysicalConnection(physicalConnectionId: id)
             #expect(try await state() == nil)
         }
     }
 
-    /// A letter of authorization has no ID of its own, and is seen in a structure and not in a list.
-    @Test func theLetterOfAuthorization() async throws {
+    /// A letter of authorization shares the ID of its circuit and is returned as a structure, not in a list.
+    @Test func createsResourceThatSharesTheIDOfAnother() async throws {
         try await withMockedVPC { vpc, server in
             let created = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
             let id = created.physicalConnectionId
@@ -129,7 +131,7 @@ struct LifeOfACircuitTests {
         }
     }
 
-    @Test func pagesAndFilters() async throws {
+    @Test func paginatesAndFiltersLists() async throws {
         try await withMockedVPC { vpc, _ in
             for number in 1...7 {
                 _ = try await vpc.createPhysicalConnection(
@@ -149,7 +151,7 @@ struct LifeOfACircuitTests {
         }
     }
 
-    @Test func theSameSeedMakesTheSameIDs() async throws {
+    @Test func generatesSameIDsFromSameSeed() async throws {
         func id(seed: UInt64) async throws -> String? {
             var id: String?
             try await withMockedVPC {
