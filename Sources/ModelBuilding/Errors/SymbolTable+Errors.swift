@@ -14,7 +14,7 @@ extension SymbolTable {
             guard let name = group.name(inheritedFrom: commonErrorNames) else {
                 log.report(
                     .missingAttribute,
-                    "`<error>` needs the attribute 'name': no Swift name can be derived from '\(code.value)'",
+                    "`<error>` requires the attribute 'name': no Swift name can be derived from '\(code.value)'",
                     at: code.location)
                 return nil
             }

@@ -19,7 +19,7 @@ extension SymbolTable {
         } else if spec.title == nil {
             log.report(
                 .missingAttribute,
-                "`<source>` needs the attribute 'title', or kind=\"own\" for own knowledge",
+                "`<source>` requires the attribute 'title', or kind=\"own\" for own knowledge",
                 at: spec.location)
         }
         return Source(

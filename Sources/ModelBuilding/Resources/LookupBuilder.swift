@@ -126,7 +126,8 @@ struct LookupBuilder {
         if item.members.contains(where: { $0.name.spec == declared.value }) {
             log.report(
                 .contradiction,
-                "'\(declared.value)' needs the attribute '\(mark)' with '\(resource.name.value)'", at: declared.location
+                "'\(declared.value)' requires the attribute '\(mark)' with '\(resource.name.value)'",
+                at: declared.location
             )
         } else {
             let correction = log.correction(of: declared.value, among: item.members.map(\.name.spec))

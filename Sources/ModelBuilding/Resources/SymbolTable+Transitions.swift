@@ -81,7 +81,8 @@ extension SymbolTable {
         guard let when = spec.when else {
             if let value = spec.value {
                 log.report(
-                    .missingAttribute, "'is' needs the attribute 'when', the name of a parameter", at: value.location)
+                    .missingAttribute, "'is' requires the attribute 'when', the name of a parameter", at: value.location
+                )
             }
             return nil
         }
@@ -106,7 +107,7 @@ extension SymbolTable {
             if spec.change.from != nil {
                 log.report(
                     .transitionWithoutError,
-                    "the transition needs the attribute 'error', the error that the operation returns in other states",
+                    "the transition requires the attribute 'error', the error that the operation returns in other states",
                     at: spec.location, subject: spec.resource.value)
             }
             return nil

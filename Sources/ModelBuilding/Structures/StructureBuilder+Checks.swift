@@ -111,15 +111,15 @@ extension StructureBuilder {
         case (nil, nil) where spec.text == nil:
             log.report(
                 .missingAttribute,
-                "`<\(spec.element)>` needs the attributes '\(attribute)' and 'is', or a text with the condition",
+                "`<\(spec.element)>` requires the attributes '\(attribute)' and 'is', or a text with the condition",
                 at: spec.location)
         case (let parameter?, nil):
             log.report(
-                .missingAttribute, "'\(attribute)' needs the attribute 'is', the value of that parameter",
+                .missingAttribute, "'\(attribute)' requires the attribute 'is', the value of that parameter",
                 at: parameter.location)
         case (nil, let value?):
             log.report(
-                .missingAttribute, "'is' needs the attribute '\(attribute)', the name of a parameter",
+                .missingAttribute, "'is' requires the attribute '\(attribute)', the name of a parameter",
                 at: value.location)
         default: break
         }
@@ -128,7 +128,7 @@ extension StructureBuilder {
     mutating func checkLimits(of range: RangeSpec) {
         guard range.minimum == nil, range.maximum == nil else { return }
         log.report(
-            .missingAttribute, "`<range>` needs the attribute 'minimum' or 'maximum'", at: range.condition.location)
+            .missingAttribute, "`<range>` requires the attribute 'minimum' or 'maximum'", at: range.condition.location)
     }
 
     /// Returns the specs by name, with references to shared parameters resolved.

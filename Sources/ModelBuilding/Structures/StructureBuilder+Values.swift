@@ -33,7 +33,7 @@ extension StructureBuilder {
                 let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""
                 log.report(
                     .missingAttribute,
-                    "`<value>` needs the attribute 'name': no Swift name can be derived from '\(spec.wire.value)'\(digit)",
+                    "`<value>` requires the attribute 'name': no Swift name can be derived from '\(spec.wire.value)'\(digit)",
                     at: spec.wire.location)
                 return nil
             }

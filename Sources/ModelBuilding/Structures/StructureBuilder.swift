@@ -141,10 +141,10 @@ struct StructureBuilder {
         guard let use = spec.use, !spec.hasType, spec.kind == .parameter else {
             if spec.kind == .parameter, spec.name == nil {
                 log.report(
-                    .missingAttribute, "`<parameter>` needs the attributes 'name' and 'type', or 'use'",
+                    .missingAttribute, "`<parameter>` requires the attributes 'name' and 'type', or 'use'",
                     at: spec.location)
             } else if spec.kind == .parameter, !spec.hasType {
-                log.report(.missingAttribute, "`<parameter>` needs the attribute 'type'", at: spec.location)
+                log.report(.missingAttribute, "`<parameter>` requires the attribute 'type'", at: spec.location)
             }
             return spec.name == nil || spec.type == nil ? nil : spec
         }
@@ -368,7 +368,7 @@ struct StructureBuilder {
         guard let derived = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !derived.beginsWithDigit else {
             log.report(
                 .missingAttribute,
-                "`<\(spec.kind.rule.name)>` needs the attribute 'typeName': no Swift type name can be derived from '\(wire)'",
+                "`<\(spec.kind.rule.name)>` requires the attribute 'typeName': no Swift type name can be derived from '\(wire)'",
                 at: spec.location)
             return nil
         }
