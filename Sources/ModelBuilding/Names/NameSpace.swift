@@ -31,8 +31,9 @@ enum NameSpace {
         }
     }
 
-    /// `self` and `init` have a special meaning after a dot even in backticks, and methods use `core`. The others belong to
-    /// protocols that every generated type conforms to. Other declarations of generated types begin with an underscore.
+    /// `self` and `init` have a special meaning after a dot even in backticks, and methods use `core`. The others belong
+    /// to protocols that every generated type conforms to. Other declarations of generated types begin with an
+    /// underscore.
     private static let members: Set<String> = [
         "self", "init", "core", "debugDescription", "customMirror", "hashValue",
     ]

@@ -42,8 +42,8 @@ struct Vocabulary {
 
     /// Whether a word differs from another by one typo: two swapped letters, or one wrong, missing or extra letter.
     ///
-    /// The typo must be inside the word. A difference at the end is mostly another form of the word, and a difference at
-    /// the beginning another word.
+    /// The typo must be inside the word. A difference at the end is mostly another form of the word, and a difference
+    /// at the beginning another word.
     static func isTypo(_ word: [UInt8], of other: [UInt8]) -> Bool {
         guard word != other, abs(word.count - other.count) <= 1 else { return false }
         let prefix = zip(word, other).prefix { $0 == $1 }.count
