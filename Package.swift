@@ -19,7 +19,7 @@ let generator: Target =
             name: "sdkgen",
             dependencies: [
                 "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenScaffolding", "SDKGenSpecFormatting",
-                "SDKGenSpecReading", "SDKGenServiceModel",
+                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission",
                 "SDKGenDiagnostics", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

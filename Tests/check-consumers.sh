@@ -195,7 +195,7 @@ say "a spec whose file has another name than its operation"
 rm $specs/SetDatum.xml
 cp good.xml $specs/Datum.xml
 build fails
-has "$PWD/$specs/Datum.xml:2:18: error: the operation is called 'SetDatum', but its file is 'Datum.xml'"
+has "$PWD/$specs/Datum.xml:2:18: error: the file of the operation 'SetDatum' is 'Datum.xml'; rename the file or the operation"
 rm $specs/Datum.xml
 mv good.xml $specs/SetDatum.xml
 

@@ -110,7 +110,7 @@ struct FullSample {
     }
 
     private func hasRoom(for shape: Shape, in structure: Structure) -> Bool {
-        service.leastSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
+        service.minimumSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
     }
 
     private mutating func value(_ shape: Shape, _ name: String, in structure: Structure) -> JSONValue? {

@@ -157,7 +157,7 @@ import Testing
     @Test func removesDeclarationOfOperationThatHasASpec() throws {
         let good = try workspace.text(of: service)
         try change(service, "</operations>", "  <operation name=\"DeleteExpressConnect\"/>\n  </operations>")
-        #expect(try lint("specs/vpc").error.contains("has a spec, so it need not be declared"))
+        #expect(try lint("specs/vpc").error.contains("has a spec; remove the declaration"))
         #expect(try lint("specs/vpc", "--fix").status == 0)
         #expect(try workspace.text(of: service).filter { $0 != " " } == good.filter { $0 != " " })
     }
