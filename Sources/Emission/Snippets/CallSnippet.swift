@@ -33,7 +33,7 @@ package struct CallSnippet {
 
     /// The call in a `do` statement that catches the errors that a caller can act on, and all others after them.
     var callWithErrors: SwiftText? {
-        guard let arguments = service.shownCalls(of: operation).first?.arguments else { return nil }
+        guard let arguments = service.documentedCalls(of: operation).first?.arguments else { return nil }
         let call: SwiftText =
             operation.hasResult
             ? """
