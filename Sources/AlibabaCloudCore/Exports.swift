@@ -1,2 +1,2 @@
-// Middleware and options of calls take headers and statuses, so a file that imports a client needs no second import for them.
+// Middleware and call options use HTTP types, so a file that imports a client needs no second import.
 @_exported public import HTTPTypes
