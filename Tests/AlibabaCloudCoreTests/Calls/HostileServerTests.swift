@@ -288,7 +288,8 @@ import Testing
                 Issue.record(error)
                 return
             }
-            #expect("\(error)".contains("The request could not be signed: The \(part) contains a space, a line break or"))
+            #expect(
+                "\(error)".contains("The request could not be signed: The \(part) contains a space, a line break or"))
             #expect(!"\(error)".contains("SECRET") && !"\(error)".contains("\u{1B}"))
             #expect(await bench.attempts == 0)
         }
