@@ -1,6 +1,6 @@
 /// Provides temporary credentials of a RAM role that STS returns for other credentials (`AssumeRole`).
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if STS cannot be reached or refuses, and any error of the source.
+/// `credentials()` throws ``ConfigurationError`` if STS cannot be reached or refuses, and any error of the source.
 public struct AssumeRoleCredentialsProvider: CachingCredentialsProvider {
     public let cache: RefreshingCredentialsProvider
 

@@ -6,7 +6,7 @@
 /// The file is read for each fetch, which is once an hour for fixed keys. The provider never writes the file, unlike
 /// the official SDKs: two processes that write it at the same time lose profiles.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
+/// `credentials()` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
 /// kind of the error is ``ConfigurationError/Kind/notConfigured`` if no profile is named and the file does not exist or
 /// has no current profile.
 public struct CLIProfileCredentialsProvider: CachingCredentialsProvider {

@@ -8,7 +8,7 @@
 /// code is 75 (`EX_TEMPFAIL`), or its standard error names a transient error code such as `Throttling.User`, it is run
 /// up to two more times. Programs can be run on Linux and macOS only.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if the program fails, exceeds its time or writes no credentials.
+/// `credentials()` throws ``ConfigurationError`` if the program fails, exceeds its time or writes no credentials.
 public struct CommandCredentialsProvider: CachingCredentialsProvider {
     public let cache: RefreshingCredentialsProvider
 

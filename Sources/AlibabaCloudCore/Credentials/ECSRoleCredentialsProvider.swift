@@ -4,7 +4,7 @@
 /// `ALIBABA_CLOUD_IMDSV1_DISABLED` is `true`. The service has no TLS: requests go over plain HTTP to 100.100.100.200
 /// only.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if the metadata service refuses or fails. The kind of the error is
+/// `credentials()` throws ``ConfigurationError`` if the metadata service refuses or fails. The kind of the error is
 /// ``ConfigurationError/Kind/notConfigured`` if there is no such service or no role, or if
 /// `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is `true`.
 public struct ECSRoleCredentialsProvider: CachingCredentialsProvider {

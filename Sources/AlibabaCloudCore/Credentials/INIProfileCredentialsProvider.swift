@@ -4,7 +4,7 @@
 /// The supported types are access_key, ram_role_arn, oidc_role_arn, ecs_ram_role and rsa_key_pair. The file is read for
 /// each fetch, which is once an hour for fixed keys, and never written.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
+/// `credentials()` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
 /// kind of the error is ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and the
 /// default profile does not exist.
 public struct INIProfileCredentialsProvider: CachingCredentialsProvider {

@@ -3,7 +3,7 @@
 /// The URI may be plain HTTP, because such servers usually run in the same container or pod. Use `https` for any other
 /// server: the response is a secret.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if the server cannot be reached or returns no usable credentials.
+/// `credentials()` throws ``ConfigurationError`` if the server cannot be reached or returns no usable credentials.
 public struct URICredentialsProvider: CachingCredentialsProvider {
     public let cache: RefreshingCredentialsProvider
 
