@@ -1,8 +1,8 @@
 #!/bin/sh
 # Follows the README's recipe for new operations in a copy of the repository, and runs tests that read specs there.
 #
-# The three operations are fictitious, so they never clash with real ones: PolishPhysicalConnection is in the README, the
-# other two in Tests/Recipe. The copy is in .build/recipe. Only its client and compliance tests are compiled;
+# The three operations are fictitious, so they never clash with real ones: PolishPhysicalConnection is in the README,
+# the other two in Tests/Recipe. The copy is in .build/recipe. Only its client and compliance tests are compiled;
 # `swift build --build-tests` has already compiled everything else. Tests read the copy instead of the repository (see
 # RepositoryFolder). A test that depends on the number, names or sizes of the specs fails here.
 set -eu
