@@ -174,7 +174,7 @@ import Testing
     @Test func refusesValuesOfUnusedParameters() throws {
         let unknown = try policy("DeleteExpressConnect", "--set", "RouterInterfceId=x")
         #expect(unknown.status == 1 && unknown.output.isEmpty)
-        #expect(unknown.error.contains("'RouterInterfceId' in its name; did you mean 'RouterInterfaceId'?"))
+        #expect(unknown.error.contains("do not contain 'RouterInterfceId'; did you mean 'RouterInterfaceId'?"))
         let region = try policy("DeleteExpressConnect", "--set", "regionId=x")
         #expect(region.status == 1 && region.output.isEmpty)
         let twice = try policy(

@@ -231,7 +231,7 @@ import Testing
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let line = try #require(lines.firstIndex { $0.contains(declaration) }) + 1
         let typo = try new("operation", "DescribeSeaSerpent")
-        #expect(typo.status == 0 && typo.error.contains("there is a 'DescribeSeaSerpents' too"))
+        #expect(typo.status == 0 && typo.error.contains("there is also an operation 'DescribeSeaSerpents'"))
         let run = try new("operation", "DescribeSeaSerpents")
         #expect(run.status == 0)
         #expect(
@@ -249,12 +249,12 @@ import Testing
         let before = try workspace.identities(of: "specs")
         for name in ["DeleteExpressConnect", "deleteexpressconnect"] {
             let run = try new("operation", name)
-            #expect(run.status == 1 && run.error.contains("there is an operation 'DeleteExpressConnect' already"))
+            #expect(run.status == 1 && run.error.contains("the operation 'DeleteExpressConnect' already exists"))
         }
         let service = try new("service", "Vpc", "--version", "2016-04-28", "--module", "AlibabaCloudVPC")
         #expect(service.status == 1 && service.error.contains("'specs/vpc/service.xml' already exists"))
         #expect(try workspace.identities(of: "specs") == before)
-        // A file that is no spec is somebody's all the same.
+        // Files that are not specs are not overwritten either.
         try workspace.write("mine", to: "specs/vpc/operations/Mine.xml")
         #expect(try new("operation", "Mine").status == 1)
         #expect(try workspace.text(of: "specs/vpc/operations/Mine.xml") == "mine")
