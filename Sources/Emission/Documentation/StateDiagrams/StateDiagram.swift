@@ -66,7 +66,7 @@ struct StateDiagram {
         let body = graph.edges.indices.map(path) + graph.nodes.indices.flatMap(shapes)
         return """
             <!-- \(GeneratedHeader.mark)\(Self.escaped(specPath).replacing("--", with: "- -")). Do not edit. -->
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" \
+            <svg xmlns="http://www.w3.org/2000/svg" id="diagram" role="img" \
             width="\(layout.width)" height="\(layout.height)" viewBox="0 0 \(layout.width) \(layout.height)">
             <title>\(Self.escaped(title))</title>
             <desc>\(Self.escaped(description))</desc>
