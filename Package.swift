@@ -6,8 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
-/// The generator that the plugins run. It is built from source, unless `SDKGEN_BINARY` is the absolute path of an artifact
-/// bundle that contains the generator.
+/// The generator that the plugins run. It is built from source, unless `SDKGEN_BINARY` is the absolute path of an
+/// artifact bundle that contains the generator.
 let generator: Target =
     if let bundle = Context.environment["SDKGEN_BINARY"] {
         // SwiftPM accepts only paths relative to the package's folder.
@@ -19,15 +19,15 @@ let generator: Target =
             name: "sdkgen",
             dependencies: [
                 "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenScaffolding", "SDKGenSpecFormatting",
-                "SDKGenSpecReading", "SDKGenServiceModel",
+                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission",
                 "SDKGenDiagnostics", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict)
     }
 
-/// The folder whose generated client and compliance tests are built, relative to the package; by default the package itself.
-/// `Tests/check-recipe.sh` sets `SDKGEN_TREE` to a copy of the package that has additional specs.
+/// The folder whose generated client and compliance tests are built, relative to the package; by default the package
+/// itself. `Tests/check-recipe.sh` sets `SDKGEN_TREE` to a copy of the package that has additional specs.
 let tree = Context.environment["SDKGEN_TREE"].map { $0 + "/" } ?? ""
 
 let package = Package(

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds and runs copies of the packages in Tests/Consumers. Each package uses sdkgen in one of the documented ways, or the
-# SDK as a new user does.
+# Builds and runs copies of the packages in Tests/Consumers. Each package uses sdkgen in one of the documented ways, or
+# the SDK as a new user does.
 #
 # The copies share the repository's .build, where their dependencies are already compiled, so run the script after
 # `swift build --build-tests`. Missing headers of libxml2 are detected nevertheless: their path is part of the compile
@@ -195,7 +195,7 @@ say "a spec whose file has another name than its operation"
 rm $specs/SetDatum.xml
 cp good.xml $specs/Datum.xml
 build fails
-has "$PWD/$specs/Datum.xml:2:18: error: the operation is called 'SetDatum', but its file is 'Datum.xml'"
+has "$PWD/$specs/Datum.xml:2:18: error: the file of the operation 'SetDatum' is 'Datum.xml'; rename the file or the operation"
 rm $specs/Datum.xml
 mv good.xml $specs/SetDatum.xml
 

@@ -32,7 +32,7 @@ public enum VPCCommonError: Sendable {
     ///
     /// `InternalError`, `InternalFailure`, `UnknownError`:
     /// - HTTP 500 `InternalError`: `Internal system error.` The service failed because of an internal error. The same request can succeed later.
-    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for a reason that it does not name. The same request can succeed later.
+    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for an unspecified reason. The same request can succeed later.
     case internalError
 
     /// Too many calls were made in a short time.
@@ -42,7 +42,7 @@ public enum VPCCommonError: Sendable {
     /// Call less often. The same request can succeed later.
     case throttling
 
-    /// The service cannot answer at the moment.
+    /// The service is temporarily unavailable.
     ///
     /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
@@ -63,7 +63,7 @@ public enum VPCCommonError: Sendable {
     /// The same request can succeed later.
     case operationConflict
 
-    /// Operations on the same resource follow each other too fast.
+    /// Operations on the same resource followed each other too quickly.
     ///
     /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
@@ -84,74 +84,74 @@ public enum VPCCommonError: Sendable {
     /// Use a new client token. Repeating the same request does not help.
     case idempotentParameterMismatch
 
-    /// There is no such AccessKey, or the temporary one has expired.
+    /// The AccessKey does not exist, or the temporary AccessKey has expired.
     ///
     /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
     /// Check the credentials. Repeating the same request does not help.
     case accessKeyNotFound
 
-    /// The AccessKey cannot be used: it is disabled, for example.
+    /// The AccessKey cannot be used, for example because it is disabled.
     ///
     /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
     /// Check the credentials. Repeating the same request does not help.
     case invalidAccessKey
 
-    /// The security token of temporary credentials is missing, expired or of another AccessKey.
+    /// The security token is missing, has expired, or belongs to another AccessKey.
     ///
     /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
     ///
     /// Get new temporary credentials. Repeating the same request does not help.
     case invalidSecurityToken
 
-    /// The signature is wrong.
+    /// The signature does not match.
     ///
     /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
     ///
     /// Check the AccessKey secret. Repeating the same request does not help.
     case signatureDoesNotMatch
 
-    /// The request arrived twice.
+    /// The service has already received a request with this nonce.
     ///
     /// `SignatureNonceUsed`, HTTP 400.
     ///
     /// The same request can succeed later.
     case signatureNonceUsed
 
-    /// The time of the request differs from the time of the service by more than 15 minutes.
+    /// The timestamp of the request differs from the service's clock by more than 15 minutes.
     ///
     /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
     ///
-    /// Set the clock of the machine. Repeating the same request does not help.
+    /// Correct the system clock. Repeating the same request does not help.
     case invalidTimestamp
 
-    /// The policies of the caller do not allow the call.
+    /// The caller's RAM policies do not allow the call.
     ///
     /// `Forbidden.RAM`, HTTP 403.
     ///
-    /// Have the permission granted. Repeating the same request does not help.
+    /// Ask an administrator for the permission. Repeating the same request does not help.
     case forbiddenRAM
 
     /// The caller is not allowed to make the call.
     ///
     /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
     ///
-    /// Have the permission granted. Repeating the same request does not help.
+    /// Ask an administrator for the permission. Repeating the same request does not help.
     case noPermission
 
     /// The account is restricted, or its owner has not been verified.
     ///
     /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
     ///
-    /// Look at the account in the console. Repeating the same request does not help.
+    /// Check the account in the console. Repeating the same request does not help.
     case riskControl
 
-    /// The account does not have enough money.
+    /// The balance of the account is insufficient.
     ///
     /// `InsufficientBalance`, HTTP 400.
     ///
-    /// Add money to the account. Repeating the same request does not help.
+    /// Top up the account. Repeating the same request does not help.
     case insufficientBalance
 
     /// A parameter has a value that the service does not accept.
@@ -161,28 +161,28 @@ public enum VPCCommonError: Sendable {
     /// Repeating the same request does not help.
     case invalidParameter
 
-    /// The operation has no such parameter.
+    /// The operation does not support a parameter of the request.
     ///
     /// `UnsupportedParameter`, HTTP 400.
     ///
     /// Repeating the same request does not help.
     case unsupportedParameter
 
-    /// The owner is not known, or its ID and its account do not agree.
+    /// The owner does not exist, or the owner ID and account do not match.
     ///
     /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
     ///
     /// Repeating the same request does not help.
     case invalidOwner
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `Forbidden.RegionNotFound`, HTTP 404.
     ///
-    /// Give the ID of an existing region. Repeating the same request does not help.
+    /// Use the ID of an existing region. Repeating the same request does not help.
     case regionNotFound
 
-    /// The endpoint does not have the operation, or not in this form.
+    /// The endpoint does not support the operation, its version or the HTTP method.
     ///
     /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
     ///

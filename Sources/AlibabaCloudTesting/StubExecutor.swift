@@ -33,7 +33,7 @@ public struct StubExecutor: CallExecutor {
     /// Always returns 0, so a `Waiter` uses the shortest delays that its policy allows.
     public var random: @Sendable () -> Double { { 0 } }
 
-    private var answers: [ObjectIdentifier: [any Sendable]] = [:]
+    private var responders: [ObjectIdentifier: [any Sendable]] = [:]
     private var record = Record()
 
     /// The recorded requests, and the number of requests of each type.
@@ -47,7 +47,7 @@ public struct StubExecutor: CallExecutor {
     }
 
     // Boxed, because a value cannot be cast to a function type.
-    private struct Answer<Request: ServiceRequest>: Sendable {
+    private struct Responder<Request: ServiceRequest>: Sendable {
         let respond: @Sendable (Request) async throws -> Request.Response
     }
 
@@ -75,14 +75,14 @@ public struct StubExecutor: CallExecutor {
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, _ respond: @escaping @Sendable (Request) async throws -> Request.Response
     ) -> StubExecutor {
-        adding([Answer<Request>(respond: respond)])
+        adding([Responder<Request>(respond: respond)])
     }
 
     /// Returns a stub with responses to the requests of an operation, in order.
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, _ response: Request.Response, _ more: Request.Response...
     ) -> StubExecutor {
-        adding(([response] + more).map { response in Answer<Request> { _ in response } })
+        adding(([response] + more).map { response in Responder<Request> { _ in response } })
     }
 
     /// Returns a stub with JSON responses to the requests of an operation, in order. Each text is the body of a
@@ -90,7 +90,7 @@ public struct StubExecutor: CallExecutor {
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, json: String, _ more: String...
     ) -> StubExecutor {
-        adding(([json] + more).map { json in Answer<Request> { _ in try Request.Response(json: json) } })
+        adding(([json] + more).map { json in Responder<Request> { _ in try Request.Response(json: json) } })
     }
 
     /// Returns a stub that refuses a request of an operation with a documented error.
@@ -116,10 +116,10 @@ public struct StubExecutor: CallExecutor {
         answering(request) { _ in throw CallError<Request.Failure>.service(details) }
     }
 
-    private func adding<Request: ServiceRequest>(_ new: [Answer<Request>]) -> StubExecutor {
+    private func adding<Request: ServiceRequest>(_ new: [Responder<Request>]) -> StubExecutor {
         var stub = self
         stub.record = Record()
-        stub.answers[ObjectIdentifier(Request.self), default: []] += new
+        stub.responders[ObjectIdentifier(Request.self), default: []] += new
         return stub
     }
 
@@ -142,13 +142,15 @@ public struct StubExecutor: CallExecutor {
             defer { state.counts[key, default: 0] += 1 }
             return state.counts[key, default: 0]
         }
-        guard let answers = answers[key], let answer = answers[min(index, answers.count - 1)] as? Answer<Request> else {
+        guard let responders = responders[key],
+            let responder = responders[min(index, responders.count - 1)] as? Responder<Request>
+        else {
             let explanation =
                 "The StubExecutor has no response to \(Request.self); add one with answering(_:_:) or refusing(_:_:)."
             throw .transport(TransportFailure(.unsendable, isUnsent: true, explanation: explanation), context)
         }
         do {
-            return try await answer.respond(request)
+            return try await responder.respond(request)
         } catch {
             throw CallError(thrown: error, context)
         }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs libxml2's headers and pkg-config where they are missing, with whatever package manager the machine has.
+# Installs libxml2's headers and pkg-config if they are missing, with apt-get, dnf or brew.
 set -eu
 
 has_libxml2() {
@@ -8,20 +8,20 @@ has_libxml2() {
 
 say() { echo "set-up: $*"; }
 
-# Needs no password where none is needed, and asks for one where sudo does.
+# Runs a command as root, with sudo if necessary; sudo may ask for a password.
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"
     elif command -v sudo >/dev/null 2>&1; then
         sudo "$@"
     else
-        say "'$*' needs root, and there is no sudo; run it as root, then try again" >&2
+        say "'$*' needs root, but sudo is not installed; run the command as root, then try again" >&2
         exit 1
     fi
 }
 
 if ! command -v swift >/dev/null 2>&1; then
-    say "there is no Swift here; install a Swift 6.3 toolchain or newer from swift.org" >&2
+    say "Swift is not installed; install a Swift 6.3 toolchain or newer from swift.org" >&2
     exit 1
 fi
 has_libxml2 && exit 0
@@ -36,7 +36,7 @@ elif command -v dnf >/dev/null 2>&1; then
 elif command -v brew >/dev/null 2>&1; then
     say "installing libxml2 and pkgconf with brew"
     brew install --quiet libxml2 pkgconf
-    # Homebrew keeps libxml2 out of the way of the system's own; SwiftPM finds it by the provider in Package.swift.
+    # Homebrew does not link libxml2 over the system's own; SwiftPM finds it by the provider in Package.swift.
     exit 0
 else
     say "install libxml2's headers and pkg-config with your package manager, then try again" >&2
@@ -44,7 +44,7 @@ else
 fi
 
 if ! has_libxml2; then
-    say "libxml2 was installed, but pkg-config does not find it; see the messages above" >&2
+    say "libxml2 is installed, but pkg-config does not find it; see the messages above" >&2
     exit 1
 fi
 say "done"

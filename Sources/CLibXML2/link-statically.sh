@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes a libxml-2.0.pc into a folder that has libxml2 and what it is made of linked into a program, for a build with
-# PKG_CONFIG_PATH=FOLDER. The system's own file lets the linker choose, and it chooses the shared libraries.
+# Writes a libxml-2.0.pc to a folder. A build with PKG_CONFIG_PATH=FOLDER then links libxml2 and its dependencies
+# statically; with the system's own file, the linker chooses the shared libraries.
 set -eu
 
 folder=$1
@@ -13,7 +13,7 @@ for library in $libraries; do
     # The C library stays shared.
     case $library in -lm | -lc | -ldl | -lpthread) continue ;; esac
     if [ ! -e "$archive" ]; then
-        echo "$0: there is no lib${library#-l}.a here, so the program will need libxml2 where it runs" >&2
+        echo "$0: lib${library#-l}.a is not installed, so the program needs the shared libxml2 at run time" >&2
         rm -f "$folder"/*
         exit 0
     fi

@@ -8,8 +8,8 @@
 
 /// A lock on a folder: exclusive for the run that writes to the folder, shared by runs that only read it.
 ///
-/// The lock is on the folder itself, so there is no lock file. The system releases the lock when the process ends, even if
-/// the process is killed. On a file system without locks, runs continue unlocked.
+/// The lock is on the folder itself, so there is no lock file. The system releases the lock when the process ends, even
+/// if the process is killed. On a file system without locks, runs continue unlocked.
 package final class FolderLock: Sendable {
     package enum Purpose: Sendable { case reading, writing }
 

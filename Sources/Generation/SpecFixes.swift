@@ -3,8 +3,8 @@ package import SDKGenModelBuilding
 
 /// Applies the fixes of all diagnostics about a specs folder in memory, and verifies them.
 ///
-/// After each round the specs are checked again. If a fixed diagnostic is still reported, or a file can no longer be parsed,
-/// the file keeps none of that round's fixes. A wrong fix, or two fixes that conflict, therefore change nothing.
+/// After each round the specs are checked again. If a fixed diagnostic is still reported, or a file can no longer be
+/// parsed, the file keeps none of that round's fixes. A wrong fix, or two conflicting fixes, therefore change nothing.
 package struct SpecFixes: Sendable {
     /// A file that fixes change, with its contents before and after.
     package struct Change: Sendable {

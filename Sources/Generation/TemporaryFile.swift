@@ -8,8 +8,8 @@
 
 /// A temporary file in the folder of the file that it will replace.
 ///
-/// The name is random, and the file is always created, never opened, so nothing is written through a planted link, pipe or
-/// file. The length of the name does not depend on the target's name, which may be as long as the system allows.
+/// The name is random, and the file is always created, never opened, so nothing is written through a planted link, pipe
+/// or file. The length of the name does not depend on the target's name, which may be as long as the system allows.
 struct TemporaryFile: Sendable {
     let path: String
     /// The file to replace; error messages name it.

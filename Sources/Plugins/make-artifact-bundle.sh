@@ -3,9 +3,9 @@
 #
 #   make-artifact-bundle.sh FOLDER TRIPLE=SDKGEN...
 #
-# The bundle is FOLDER/sdkgen.artifactbundle. Pass one built sdkgen for each supported platform, with its triple, such as
-# x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu or arm64-apple-macosx. The first one must run on this machine: the
-# script asks it for the version.
+# The bundle is FOLDER/sdkgen.artifactbundle. Pass one built sdkgen for each supported platform, with its triple, such
+# as x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu or arm64-apple-macosx. The first one must run on this machine:
+# the script asks it for the version.
 set -eu
 
 [ $# -ge 2 ] || { echo "usage: $0 FOLDER TRIPLE=SDKGEN..." >&2; exit 64; }

@@ -1,10 +1,10 @@
-/// A checked, resolved and named service. If one exists, it is valid. It is a class for the reason that ``Member`` is one.
+/// The validated model of a service. A class, so that passing a service does not copy its many properties.
 package final class Service: Sendable {
     package let name: String
     package let version: String
     /// The name of the Swift module.
     package let module: String
-    /// The name of the Swift type that has a method for each operation.
+    /// The name of the client type, which has a method for each operation.
     package let client: String
     package let title: String
     package let specPath: String
@@ -14,7 +14,7 @@ package final class Service: Sendable {
     package let conflicts: [Conflict]
     package let topics: [Topic]
     package let endpoints: Endpoints
-    /// The parameters of every request: what the client itself adds, and those that are ``Member/isCommon``.
+    /// The parameters of every request: those that the client adds, and those that are ``Member/isCommon``.
     package let commonParameters: Structure
     package let structures: [Structure]
     package let enumerations: [Enumeration]
@@ -22,17 +22,19 @@ package final class Service: Sendable {
     package let commonErrorType: String
     package let commonErrors: [ErrorCase]
     package let resources: [Resource]
-    /// By name.
+    /// The generated operations, sorted by name.
     package let operations: [Operation]
     package let declaredOperations: [DeclaredOperation]
-    /// By their keys.
+    /// The shared structures by key.
     let sharedStructures: [String: Structure]
-    /// By their names in Swift, with those of states.
+    /// The shared enumerations, including those of states, by Swift name.
     let sharedEnumerations: [String: Enumeration]
-    /// By their names on the wire.
+    /// The operations by name on the wire.
     private let operationsByName: [String: Operation]
-    package let leastSizes: LeastSizes
-    /// What operations do to each resource, by its key.
+    package let minimumSizes: MinimumSizes
+    /// The sample calls, by the name of the operation on the wire.
+    package let samples: [String: SampleCalls]
+    /// The transitions of each resource, by the key of the resource.
     package let transitions: [String: [(operation: Name, transition: Transition)]]
 
     package init(
@@ -40,7 +42,7 @@ package final class Service: Sendable {
         summary: Documentation, documentation: Documentation, sources: [Source], conflicts: [Conflict],
         topics: [Topic], endpoints: Endpoints, commonParameters: Structure, structures: [Structure],
         enumerations: [Enumeration], commonErrorType: String, commonErrors: [ErrorCase], resources: [Resource],
-        operations: [Operation], declaredOperations: [DeclaredOperation]
+        operations: [Operation], declaredOperations: [DeclaredOperation], samples: [String: SampleCalls]
     ) {
         self.name = name
         self.version = version
@@ -62,9 +64,10 @@ package final class Service: Sendable {
         self.resources = resources
         self.operations = operations
         self.declaredOperations = declaredOperations
+        self.samples = samples
         sharedStructures = Dictionary(structures.map { ($0.key, $0) }) { first, _ in first }
         operationsByName = Dictionary(operations.map { ($0.name.wire, $0) }) { first, _ in first }
-        leastSizes = LeastSizes(structures)
+        minimumSizes = MinimumSizes(structures)
         transitions = Dictionary(
             grouping: operations.flatMap { operation in
                 operation.transitions.map { (operation: operation.name, transition: $0) }
@@ -77,7 +80,7 @@ package final class Service: Sendable {
 }
 
 extension Service {
-    /// The operation of this name; nil if it is not generated.
+    /// Returns the operation with a name; nil if it is not generated.
     package func operation(_ name: Name) -> Operation? { operationsByName[name.wire] }
 }
 
@@ -91,61 +94,5 @@ package struct Topic: Sendable {
         self.title = title
         self.documentation = documentation
         self.operations = operations
-    }
-}
-
-/// Where the service is reached.
-package struct Endpoints: Sendable {
-    /// The host on the public network of clients without a region, and of regions that have no other.
-    package let global: String?
-    /// Hosts of the public network by region, sorted by region.
-    package let hosts: [(region: String, host: String)]
-    /// Host patterns with `{region}` by network, sorted by network.
-    package let patterns: [(network: String, host: String)]
-
-    package init(
-        global: String?, hosts: [(region: String, host: String)], patterns: [(network: String, host: String)]
-    ) {
-        self.global = global
-        self.hosts = hosts
-        self.patterns = patterns
-    }
-}
-
-/// Whether a client is made for a region.
-package enum RegionUse: Sendable {
-    /// Endpoints depend on it, or operations name it, and nothing stands in for it.
-    case required
-    /// There is a global endpoint, and regions make a difference all the same.
-    case optional
-    /// Neither endpoints nor operations know regions.
-    case none
-}
-
-extension Service {
-    /// Whether an operation has a parameter for the region.
-    package var namesRegions: Bool {
-        operations.contains { $0.request.members.contains { $0.role == .region } }
-    }
-
-    package var regionUse: RegionUse {
-        guard endpoints.isRegional || namesRegions else { return .none }
-        return endpoints.global == nil ? .required : .optional
-    }
-}
-
-extension Endpoints {
-    /// Whether there are endpoints of regions.
-    package var isRegional: Bool { !hosts.isEmpty || !patterns.isEmpty }
-}
-
-/// An operation that is known by name only.
-package struct DeclaredOperation: Sendable {
-    package let name: String
-    package let documentation: Documentation
-
-    package init(name: String, documentation: Documentation) {
-        self.name = name
-        self.documentation = documentation
     }
 }

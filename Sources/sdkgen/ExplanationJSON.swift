@@ -1,3 +1,4 @@
+import SDKGenEmission
 import SDKGenJSONTree
 import SDKGenServiceModel
 
@@ -5,16 +6,16 @@ import SDKGenServiceModel
 enum ExplanationJSON {
     static func text(_ entries: [ErrorIndex.Entry]) -> String {
         let errors = entries.map { entry -> JSONValue in
-            ["code": .string(entry.code), "rows": .list(entry.rows.map { row($0, of: entry) })]
+            ["code": .string(entry.code), "rows": .list(entry.rows.map(row))]
         }
         let document: JSONValue = ["errors": .list(errors)]
         return document.indentedJSONText + "\n"
     }
 
-    private static func row(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> JSONValue {
+    private static func row(_ row: ErrorIndex.Row) -> JSONValue {
         let text = row.text
         var members: [JSONValue.Member] = [
-            .init(name: "case", value: .string(entry.spelling(of: row))),
+            .init(name: "case", value: .string(row.caseExpression)),
             .init(name: "status", value: .integer(text.status)),
         ]
         if let message = text.message { members.append(.init(name: "message", value: .string(message))) }

@@ -1,4 +1,5 @@
 import SDKGenDiagnostics
+import SDKGenEmission
 import SDKGenServiceModel
 
 /// Explanations of error codes as text.
@@ -10,18 +11,18 @@ struct ExplanationText {
 
     private func text(_ entry: ErrorIndex.Entry) -> String {
         let head = bold(entry.code.harmless) + "\n"
-        let rows = entry.rows.map { row in "\n" + text(row, of: entry) }
+        let rows = entry.rows.map { row in "\n" + text(row) }
         let isTemplate = entry.rows.contains { $0.text.message?.contains("%s") == true }
         let legend = "\n%s is a placeholder that the service fills in.\n"
         return head + rows.joined() + (isTemplate ? legend : "")
     }
 
-    private func text(_ row: ErrorIndex.Row, of entry: ErrorIndex.Entry) -> String {
+    private func text(_ row: ErrorIndex.Row) -> String {
         let operations = row.operations.map(\.wire).joined(separator: ", ")
         let paragraphs = [
             row.text.message ?? "The message is not documented.", row.text.description.plainText,
             row.text.absence ?? "", row.text.remedy.plainText, row.text.retryAdvice ?? "",
-            "\(entry.spelling(of: row)) of \(row.isServiceWide ? "any operation" : operations)",
+            "\(row.caseExpression) of \(row.isServiceWide ? "any operation" : operations)",
         ]
         let lines = paragraphs.flatMap { wrapped($0, width: width - Self.indentation.count) }
         return "  \(bold("\(row.text.status)"))  " + lines.joined(separator: "\n" + Self.indentation) + "\n"

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ClientTests {
     private let success = ScriptedTransport.Answer.response(status: 200, body: #"{"RequestId":"R"}"#)
 
-    @Test func theRequestOnTheWire() async throws {
+    @Test func sendsParametersInQueryAndHeaders() async throws {
         let transport = ScriptedTransport(success)
         let client = try SampleClient(transport)
         let response = try await client.describeThings(DescribeThingsRequest(thingId: "a b/中", ids: ["x", "y"]))
@@ -30,7 +30,7 @@ import Testing
         #expect(request.body.isEmpty)
     }
 
-    @Test func aFormBody() async throws {
+    @Test func sendsFormParametersInTheBody() async throws {
         let transport = ScriptedTransport(success)
         _ = try await SampleClient(transport).describeThings(DescribeThingsRequest(thingId: "t", note: "a b&c=中"))
         let request = try #require(await transport.requests.first)
@@ -40,7 +40,7 @@ import Testing
         #expect(request.head.path?.contains("Note") == false)
     }
 
-    @Test func aGetHasNoBody() async throws {
+    @Test func sendsAllParametersOfAGetInTheQuery() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: #"{"Secret":"s"}"#))
         _ = try await SampleClient(transport).createSecret(CreateSecretRequest(password: "p", note: "n"))
         let request = try #require(await transport.requests.first)
@@ -50,7 +50,7 @@ import Testing
         #expect(request.head.headerFields[.contentType] == nil)
     }
 
-    @Test func whatTheCallerSaysIsNotFilledIn() async throws {
+    @Test func doesNotOverrideRegionOrTokenOfTheRequest() async throws {
         let transport = ScriptedTransport(success)
         let request = DescribeThingsRequest(thingId: "t", regionId: "", clientToken: "mine")
         _ = try await SampleClient(transport).describeThings(request)
@@ -59,7 +59,7 @@ import Testing
         #expect(request.clientToken == "mine")
     }
 
-    @Test func eachCallHasATokenOfItsOwn() async throws {
+    @Test func eachCallGetsItsOwnToken() async throws {
         let transport = ScriptedTransport(success, success)
         let client = try SampleClient(transport) { $0.idempotencyToken = RandomText.uuid }
         let request = DescribeThingsRequest(thingId: "t")
@@ -69,7 +69,7 @@ import Testing
         #expect(request.clientToken == nil)
     }
 
-    @Test func defaults() throws {
+    @Test func hasDefaults() throws {
         let configuration = ClientConfiguration(transport: ScriptedTransport())
         #expect(try #require(configuration.clock().secondsSinceEpoch) > 1_700_000_000)
         #expect(configuration.nonce().wholeMatch(of: /[0-9a-f]{32}/) != nil)
@@ -78,7 +78,7 @@ import Testing
         #expect(configuration.idempotencyToken().wholeMatch(of: uuid) != nil)
     }
 
-    @Test func success200WithFalseIsAFailureUnlessConfiguredOtherwise() async throws {
+    @Test func throwsForSuccessFalseUnlessConfiguredOtherwise() async throws {
         let body = #"{"Success":false,"Code":"Forbidden.State","RequestId":"R","Status":"s"}"#
         let transport = ScriptedTransport(.response(status: 200, body: body), .response(status: 200, body: body))
         let client = try SampleClient(transport)
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test(arguments: [300, 400, 404, 500, 503, 599])
-    func otherStatusesAreTheServicesErrors(status: Int) async throws {
+    func reportsOtherStatusesAsServiceErrors(status: Int) async throws {
         let error = try await error(.response(status: status, body: #"{"Code":"Forbidden.State","RequestId":"R"}"#))
         guard case .service(.forbiddenState, let details) = error else {
             Issue.record("\(error)")
@@ -124,7 +124,7 @@ import Testing
         #expect(error.requestId == "R")
     }
 
-    @Test func serviceWideAndUnknownCodes() async throws {
+    @Test func reportsCommonAndUnknownCodes() async throws {
         let common = try await error(.response(status: 503, body: #"{"Code":"Throttling"}"#))
         guard case .service(.common(.throttling), _) = common else {
             Issue.record("\(common)")
@@ -139,7 +139,7 @@ import Testing
         #expect(details.otherMembers == ["More": "1"])
     }
 
-    @Test func unreadableResponses() async throws {
+    @Test func reportsUnreadableResponses() async throws {
         let body = #"["R"]"#
         guard case .unreadableResponse(let response, _) = try await error(.response(status: 200, body: body)) else {
             Issue.record("no unreadable response")
@@ -155,7 +155,7 @@ import Testing
         #expect("\(html)".contains(": The response (HTTP 200) is unreadable: It is not JSON at byte 0"))
     }
 
-    @Test func failuresFromOutside() async throws {
+    @Test func reportsErrorsOfCustomProvidersAndSigners() async throws {
         struct Broken: Error {}
         struct NoKey: CredentialsProvider {
             func credentials() throws -> Credentials { throw Broken() }
@@ -182,7 +182,7 @@ import Testing
         }
     }
 
-    @Test func invalidRequestsAreNotSent() async throws {
+    @Test func doesNotSendInvalidRequests() async throws {
         let transport = ScriptedTransport()
         let client = try SampleClient(transport)
         let error = await #expect(throws: CallError<DescribeThingsError>.self) {
@@ -196,14 +196,14 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test func cancellationByTheTransport() async throws {
+    @Test func reportsCancellationByTheTransport() async throws {
         guard case .cancelled = try await error(.failure(CancellationError())) else {
             Issue.record("not cancelled")
             return
         }
     }
 
-    @Test func aCancelledTaskSendsNothing() async throws {
+    @Test func sendsNothingInACancelledTask() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         let client = try SampleClient(transport)
         let task = Task {
@@ -218,8 +218,8 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
-    /// Transports have errors of their own for a cancelled task.
-    @Test func cancellationWhileSending() async throws {
+    /// Transports report a cancelled task with errors of their own.
+    @Test func reportsCancellationWhileSending() async throws {
         struct Aborted: Error {}
         struct Aborting: Transport {
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {

@@ -19,7 +19,7 @@ import Testing
         return "\(head.scheme ?? "")://\(head.authority ?? "")"
     }
 
-    @Test func rules() async throws {
+    @Test func resolvesEndpointsByRegionAndNetwork() async throws {
         #expect(try await authority(region: "cn-shanghai") == "https://sample.cn-shanghai.aliyuncs.com")
         #expect(try await authority(region: "cn-hangzhou") == "https://sample.aliyuncs.com")
         #expect(
@@ -27,7 +27,7 @@ import Testing
         #expect(try await authority(region: "cn-hangzhou", network: .vpc, endpoint: "a.b") == "https://a.b")
     }
 
-    @Test func withoutARuleTheErrorSaysWhatToDo() async throws {
+    @Test func throwsWithoutAnEndpoint() async throws {
         let error = await #expect(throws: ConfigurationError.self) {
             try await authority(region: "cn-hangzhou", network: EndpointNetwork(rawValue: "dual-stack"))
         }
@@ -36,7 +36,7 @@ import Testing
                 + "Set the endpoint of the configuration, or choose another network.")
     }
 
-    @Test func globalEndpoint() throws {
+    @Test func resolvesTheGlobalEndpoint() throws {
         func authority(_ rules: EndpointRules, _ region: String?, _ network: EndpointNetwork = .public) throws -> String
         {
             try rules.endpoint(of: "Sample", region: region, network: network).authority
@@ -58,7 +58,7 @@ import Testing
         #expect(try authority(hosts, "cn-wuhan") == "g.example")
     }
 
-    @Test func withoutARegionTheErrorSaysThatItIsNeeded() throws {
+    @Test func throwsIfARegionIsNeeded() throws {
         for rules in [
             EndpointRules(hosts: ["cn-hangzhou": "h.example"]), EndpointRules(patterns: ["public": "{region}.x"]),
         ] {
@@ -82,7 +82,7 @@ import Testing
         "", "evil.example/", "a.b", "a@b", "a:80", "a b", "cn-hangzhou\n", "中国", "-cn", "cn-", "cn_1", "{region}", "a#",
         "a?b", "%41", String(repeating: "a", count: 64),
     ])
-    func regionsThatAreNone(region: String) async {
+    func refusesInvalidRegions(region: String) async {
         for endpoint in [nil, "localhost"] {
             await #expect(throws: ConfigurationError.self) { try await authority(region: region, endpoint: endpoint) }
         }
@@ -103,7 +103,7 @@ import Testing
         ("vpc.aliyuncs.com.", "https://vpc.aliyuncs.com"), ("", "https://sample.cn-shanghai.aliyuncs.com"),
         (" \t", "https://sample.cn-shanghai.aliyuncs.com"),
     ])
-    func endpointsGivenByHand(endpoint: String, origin: String) async throws {
+    func parsesEndpoints(endpoint: String, origin: String) async throws {
         #expect(try await authority(region: "cn-shanghai", endpoint: endpoint) == origin)
     }
 
@@ -114,7 +114,7 @@ import Testing
         ("http://[fd00::1]:1", "http://[fd00::1]:1"),
         ("mock", "https://mock"),
     ])
-    func plainHTTPWhenAskedFor(endpoint: String, origin: String) async throws {
+    func allowsPlainHTTPIfConfigured(endpoint: String, origin: String) async throws {
         let region = "cn-shanghai"
         #expect(try await authority(region: region, endpoint: endpoint, allowsPlainHTTP: true) == origin)
         guard origin.hasPrefix("http:") else { return }
@@ -124,15 +124,15 @@ import Testing
         #expect(
             error?.description
                 == "The endpoint \(endpoint.debugDescription) would send requests unencrypted. Use https://, or set"
-                + " allowsPlainHTTP of the configuration for a server in a network that you trust.")
+                + " allowsPlainHTTP of the configuration for a server in a trusted network.")
     }
 
-    /// A gateway takes its path away again, so that the service sees what was signed.
+    /// The gateway removes its path, so the service receives what was signed.
     @Test(arguments: [
         ("https://gateway.example/vpc", "/vpc/"), ("gateway.example:8443/a/b.c-d_e~/", "/a/b.c-d_e~/"),
         ("gateway.example//", "/"),
     ])
-    func thePathOfAGateway(endpoint: String, path: String) async throws {
+    func sendsThePathOfAGatewayUnsigned(endpoint: String, path: String) async throws {
         let signed: (String) async throws -> (path: String, signature: String?) = { endpoint in
             let transport = ScriptedTransport(.response(status: 200, body: "{}"))
             var configuration = ClientConfiguration(scripted: transport)
@@ -159,13 +159,13 @@ import Testing
         "[]", "[a]", "[::1]x", "中国.example",
         "a\r\nX: y",
     ])
-    func endpointsThatAreNone(endpoint: String) async {
+    func refusesInvalidEndpoints(endpoint: String) async {
         await #expect(throws: ConfigurationError.self) {
             try await authority(region: "cn-shanghai", endpoint: endpoint)
         }
     }
 
-    @Test func aPasswordIsNotRepeated() async throws {
+    @Test func errorsShowNoPassword() async throws {
         let error = await #expect(throws: ConfigurationError.self) {
             try await authority(region: "cn-shanghai", endpoint: "https://user:p@ss@vpc.aliyuncs.com")
         }

@@ -2,8 +2,8 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name is a
-/// decision.
+/// What the runtime stands on. Everything here goes into every program that uses a generated client, so that a new name
+/// is a decision.
 @Suite struct ImportTests {
     private static let allowed: Set = [
         "Android", "AsyncHTTPClient", "Configuration", "Crypto", "CryptoExtras", "Darwin", "Dispatch", "Foundation",
@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Neither libxml2 nor those parts of Foundation that bring it or a second network stack along.
-    @Test func theRuntimeImportsWhatItIsAllowedTo() throws {
+    @Test func runtimeImportsOnlyAllowedModules() throws {
         let modules = try imports(of: "AlibabaCloudCore")
         #expect(modules.subtracting(Self.allowed) == [])
         #expect(modules.contains("NIOCore") && modules.contains("Tracing"), "the sources were found")

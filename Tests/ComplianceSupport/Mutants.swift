@@ -11,7 +11,7 @@ package struct Mutant: Sendable {
     package let bytes: [UInt8]
 }
 
-/// Every fact of an operation's spec, changed one after the other: what counts as a fact, the grammar says.
+/// Changes each fact of the spec of an operation, one at a time. The grammar determines the facts.
 struct Mutants {
     private let bytes: [UInt8]
     private(set) var all: [Mutant] = []

@@ -23,8 +23,8 @@ package enum Detection: Int, Sendable, Comparable, CaseIterable {
 
 /// Changes the facts of a spec, one at a time, and finds out how each change is detected.
 ///
-/// The changed spec is held against the client that was compiled from the unchanged one. So a fact counts as proven
-/// when the client behaves by it, or when the samples contradict the change; not when only the documentation says it.
+/// The changed spec is compared with the client that was compiled from the unchanged spec. A fact counts as verified if
+/// the client or the samples contradict its change, but not if only the documentation differs.
 package struct MutationCheck<Tested: ComplianceTest>: Sendable {
     private let service: ReadSpec<ServiceSpec>
     private let others: [ReadSpec<OperationSpec>]

@@ -53,7 +53,7 @@ struct RequestCheck<Tested: ComplianceTest> {
         return request
     }
 
-    /// Credentials that an unsigned operation must not resolve.
+    /// A provider that throws, since an unsigned operation must not resolve credentials.
     private struct NoCredentials: CredentialsProvider {
         struct Asked: Error {}
         func credentials() async throws -> Credentials { throw Asked() }
@@ -73,7 +73,7 @@ struct RequestCheck<Tested: ComplianceTest> {
 
     private var regionMember: Member? { operation.request.members.first { $0.role == .region } }
 
-    /// Returns the region of the example, which is that of the client and not an argument of the call.
+    /// The region of the example, which the client has and the call does not repeat.
     private var region: String {
         guard let regionMember else { return "cn-shanghai" }
         return shown.first { $0.name == regionMember.name.wire }?.text ?? "cn-shanghai"
@@ -149,7 +149,7 @@ struct RequestCheck<Tested: ComplianceTest> {
         return failures + parameterFailures(query, sent, dialect: "V3") + signatureFailures(sent, .validV3)
     }
 
-    /// Checks that V1 sends in the query what V3 sends in headers.
+    /// Returns the failures of the query of V1, which contains what V3 sends in headers.
     private func queryFailures(_ sent: SignedRequest) -> [ComplianceFailure] {
         var query = WireParameters(query: sent.head.path ?? "")
         var facts = [

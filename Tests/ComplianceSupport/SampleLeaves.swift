@@ -59,7 +59,7 @@ struct SampleLeaves {
         }
     }
 
-    /// Returns whether a text is a value: an empty text is one only for a string.
+    /// Returns the leaf of a text. An empty text is a value only if the shape is a string.
     private func leaf(_ text: String, _ shape: Shape, in structure: Structure, _ path: String) -> [Leaf] {
         switch shape {
         case .map, .structure: return []
@@ -110,7 +110,7 @@ struct FullSample {
     }
 
     private func hasRoom(for shape: Shape, in structure: Structure) -> Bool {
-        service.leastSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
+        service.minimumSizes.size(of: shape, in: structure) <= room && path.count < SampleLimit.depth
     }
 
     private mutating func value(_ shape: Shape, _ name: String, in structure: Structure) -> JSONValue? {

@@ -30,7 +30,7 @@ struct WireLeaf {
 }
 
 extension JSONValue {
-    /// Returns JSON in a normal form, with sorted members and normalized numbers.
+    /// The JSON value in a normal form, with sorted members and normalized numbers.
     fileprivate var comparable: JSONValue {
         switch self {
         case .number(let digits): .number(Double(digits).map { "\($0)" } ?? digits)

@@ -1,4 +1,4 @@
-/// Holds up whoever comes until it is opened, cancelled or not.
+/// Blocks all callers until it is opened, and ignores cancellation.
 package actor Gate {
     private var isOpen = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -12,7 +12,7 @@ package actor Gate {
 
     package func open() {
         isOpen = true
-        for one in waiting { one.resume() }
+        for continuation in waiting { continuation.resume() }
         waiting = []
     }
 }

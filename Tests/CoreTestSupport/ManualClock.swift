@@ -1,6 +1,6 @@
 import Foundation
 
-/// A clock that goes on only when it is told to, or by each sleep at once.
+/// A clock that is advanced by hand, or at once by each sleep.
 package final class ManualClock: Clock, @unchecked Sendable {
     package struct Instant: InstantProtocol {
         package let offset: Duration
@@ -22,14 +22,14 @@ package final class ManualClock: Clock, @unchecked Sendable {
     private var slept: [Duration] = []
     private var watchers: [(duration: Duration, isThere: CheckedContinuation<Void, Never>)] = []
 
-    /// - Parameter isInstant: Whether each sleep ends at once and moves the clock on.
+    /// - Parameter isInstant: True if each sleep ends at once and advances the clock.
     package init(isInstant: Bool = false) {
         self.isInstant = isInstant
     }
 
     package var now: Instant { lock.withLock { time } }
     package var minimumResolution: Duration { .nanoseconds(1) }
-    /// How long all sleeps so far were to last.
+    /// The durations of all sleeps so far.
     package var sleeps: [Duration] { lock.withLock { slept } }
 
     package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
@@ -58,7 +58,7 @@ package final class ManualClock: Clock, @unchecked Sendable {
         }
     }
 
-    /// Waits until somebody sleeps for this long.
+    /// Waits until a task sleeps for the given duration.
     package func sleeper(for duration: Duration) async {
         await withCheckedContinuation { isThere in
             lock.withLock {
@@ -71,7 +71,7 @@ package final class ManualClock: Clock, @unchecked Sendable {
         }
     }
 
-    /// Moves the clock on and wakes those whose time has come.
+    /// Advances the clock and resumes the tasks whose deadline has passed.
     package func advance(by duration: Duration) {
         lock.withLock {
             time = time.advanced(by: duration)

@@ -1,7 +1,7 @@
 package import AlibabaCloudCore
 package import HTTPTypes
 
-/// Answers each request with the next scripted answer and keeps what it was asked.
+/// Returns scripted responses in order and records the requests.
 package actor ScriptedTransport: Transport {
     package enum Answer: Sendable {
         case response(status: Int, body: String, headers: HTTPFields = [:])
@@ -44,7 +44,7 @@ extension ClientConfiguration {
         credentials = StaticCredentialsProvider(.anonymous)
         userAgentSuffix = "tests"
         retry = .never
-        // A machine that is busy with other tests must not fail these.
+        // Without timeouts, so that a busy machine does not fail tests.
         attemptTimeout = nil
         callTimeout = nil
     }

@@ -1,11 +1,11 @@
 import SDKGenJSONTree
 
-/// The XML that a service would answer in place of a JSON object, in the classic form: an element for each member, one
-/// after another for the elements of a list, nothing for null.
+/// Returns the XML that a service would send instead of a JSON object: an element for each member, repeated elements
+/// for a list, and nothing for null.
 ///
-/// An array becomes elements of the name that is given for them.
-///
-/// `nil` if it cannot be said in XML: by names with spaces for example, or by white space where the text is nothing else.
+/// - Parameter elements: The name of the elements of a top-level array.
+/// - Returns: `nil` if the object cannot be expressed in XML, for example because of names with spaces, or of texts
+///   that are only white space.
 package func xmlTwin(ofJSON json: String, root: String = "Response", elements: String? = nil) throws -> String? {
     var document = try JSONParser.parse(Array(json.utf8))
     if case .list = document, let elements { document = .object([.init(name: elements, value: document)]) }
@@ -35,7 +35,7 @@ extension JSONValue {
         return present.count == pieces.count ? present.joined() : nil
     }
 
-    /// The elements that a member becomes.
+    /// Returns the elements of a member.
     fileprivate func elements(named name: String) -> String? {
         switch self {
         case .null: return ""

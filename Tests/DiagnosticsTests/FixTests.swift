@@ -121,7 +121,7 @@ struct FixTests {
         return [Diagnostic(.invalidValue, "m", at: try place("wrong", in: file), fix: fix)]
     }
 
-    @Test func sarif() throws {
+    @Test func rendersSARIF() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.sarif.render(try sample()).utf8))
         let run = try #require(document["runs"]?.elements.first)
         #expect(run["columnKind"] == .string("utf16CodeUnits"))
@@ -145,7 +145,7 @@ struct FixTests {
     }
 
     /// Columns in JSON count scalars; offsets count bytes.
-    @Test func json() throws {
+    @Test func rendersJSON() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.json.render(try sample()).utf8))
         let fixes = document["diagnostics"]?.elements.first?["fixes"]?.elements ?? []
         let replacement = try #require(fixes.first?["replacements"]?.elements.first)

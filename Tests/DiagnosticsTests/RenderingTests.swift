@@ -96,7 +96,7 @@ struct RenderingTests {
 
     // MARK: JSON
 
-    @Test func json() throws {
+    @Test func rendersJSON() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.json.render(Self.sample).utf8))
         let list = document["diagnostics"]?.elements ?? []
         #expect(list.count == 2)
@@ -122,7 +122,7 @@ struct RenderingTests {
     // MARK: SARIF
 
     /// The properties that SARIF 2.1.0 requires.
-    @Test func sarif() throws {
+    @Test func rendersSARIF() throws {
         let document = try JSONParser.parse(Array(DiagnosticFormat.sarif.render(Self.sample).utf8))
         #expect(document["version"] == .string("2.1.0"))
         let run = try #require(document["runs"]?.elements.first)
@@ -154,7 +154,7 @@ struct RenderingTests {
 
     // MARK: GitHub
 
-    @Test func gitHub() {
+    @Test func rendersGitHubCommands() {
         #expect(
             DiagnosticFormat.github.render(Self.sample) == """
                 ::error file=specs/vpc/service.xml,line=2,col=11,title=duplicate-declaration::a second 'x'%0Aspecs/vpc/service.xml:1: the first one is here

@@ -19,7 +19,7 @@ struct SourcePositionTests {
         // Offsets outside the file are clamped.
         ("ab", 99, 1, 3), ("ab", -1, 1, 1), ("", 0, 1, 1), ("", 5, 1, 1),
     ])
-    func position(_ text: String, offset: Int, line: Int, column: Int) {
+    func findsPosition(_ text: String, offset: Int, line: Int, column: Int) {
         let position = SourceFile(path: "a", bytes: Array(text.utf8)).position(at: offset)
         #expect(position == SourcePosition(line: line, column: column))
     }

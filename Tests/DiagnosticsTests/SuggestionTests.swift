@@ -9,7 +9,7 @@ struct SuggestionTests {
             ("Nmae", ["Name"], "Name"), ("spelling", ["error-status"], nil), ("Name", ["Name"], nil),
             ("", ["Name"], nil), ("ab", ["cd"], nil), ("colour", ["color"], "color"),
         ] as [(String, [String], String?)])
-    func nearest(_ word: String, candidates: [String], expected: String?) {
+    func findsNearest(_ word: String, candidates: [String], expected: String?) {
         #expect(SDKGenDiagnostics.nearest(to: word, among: candidates) == expected)
     }
 

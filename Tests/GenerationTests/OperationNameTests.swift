@@ -17,24 +17,25 @@ import Testing
 
     @Test(arguments: [
         ("SharedTypes", "the file of the shared types"), ("VPCCommonError", "the service-wide errors"),
-        ("ErrorCodes", "the page about all error codes"), ("VpcClient", "the client"),
-        ("AlibabaCloudVPC", "the first page of the documentation"),
-        ("PhysicalConnectionStates", "the page about the states of a resource"),
+        ("ErrorCodes", "the page with all error codes"), ("VpcClient", "the client"),
+        ("AlibabaCloudVPC", "the landing page of the documentation"),
+        ("PhysicalConnectionStates", "the page with the states of a resource"),
         ("PhysicalConnectionState", "the states of a resource"),
     ])
     func refusesNamesOfTheService(name: String, owner: String) throws {
         #expect(
-            try messages(operations: [name]) == ["the file and the page of '\(name)' would have the name of \(owner)"])
+            try messages(operations: [name])
+                == ["the file and page of '\(name)' have the name of \(owner); rename one of the two"])
     }
 
     @Test func refusesTwoOperationsWithOneMethodName() throws {
         #expect(
             try messages(operations: ["Init", "InitValue"]) == [
-                "'InitValue' would be 'initValue' in Swift, like another operation"
+                "'InitValue' has the Swift name 'initValue', like another operation; rename one"
             ])
         #expect(
             try messages(operations: ["Call", "CallOperation"]) == [
-                "'CallOperation' would be 'CallOperationRequest' in Swift, like another operation"
+                "'CallOperation' has the Swift name 'CallOperationRequest', like another operation; rename one"
             ])
     }
 

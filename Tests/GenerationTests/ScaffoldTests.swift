@@ -239,7 +239,7 @@ import Testing
                 "next: remove 'DescribeSeaSerpents' from the <operations> in line \(line) of \(service), because it has a spec now\n"
             ))
         #expect(
-            try self.run(["lint", "specs/vpc"]).error.contains("so it need not be declared [duplicate-declaration]"))
+            try self.run(["lint", "specs/vpc"]).error.contains("remove the declaration [duplicate-declaration]"))
         try workspace.write(before, to: service)
         try expectOnlyTODOMarkers("specs/vpc")
     }

@@ -10,14 +10,14 @@ import NIOSSL
     import Glibc
 #endif
 
-/// One connection of the server: whole requests come out, bytes go in.
+/// One connection of the server: receives whole requests and sends bytes.
 struct LoopbackConnection: Sendable {
-    /// A request before it has its numbers.
+    /// A request before it is numbered.
     struct Request: Sendable {
         let head: HTTPRequestHead
         let body: [UInt8]
 
-        /// True if the client wants the connection to be closed after the answer.
+        /// True if the client asks to close the connection after the response.
         var isLast: Bool { !head.isKeepAlive }
 
         func numbered(_ number: Int, connection: Int) -> LoopbackRequest {
@@ -32,13 +32,13 @@ struct LoopbackConnection: Sendable {
     }
 
     let channel: any Channel
-    /// Ends when the connection does.
+    /// The requests; the stream ends when the connection is closed.
     let requests: AsyncStream<Request>
 
     /// The handler next to the socket, the decoder of requests, and their receiver.
     private static let (socket, decoder, receiver) = ("socket", "decoder", "receiver")
 
-    /// Sets the channel up, on its event loop.
+    /// Configures the channel. Must be called on its event loop.
     init(on channel: any Channel, tls: NIOSSLContext?) throws {
         self.channel = channel
         let (requests, continuation) = AsyncStream<Request>.makeStream()
@@ -68,7 +68,8 @@ struct LoopbackConnection: Sendable {
         }
     }
 
-    /// With no time to linger a socket says nothing but RST. Closing it from below skips the farewell of TLS.
+    /// Closes the socket with a linger time of zero, which sends RST. Closes it at the bottom of the pipeline, which
+    /// skips the closing message of TLS.
     private func reset() async throws {
         guard let options = channel as? any SocketOptionProvider else { throw LoopbackError.noSocket }
         try await options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
@@ -84,24 +85,26 @@ struct LoopbackConnection: Sendable {
     }
 
     private func tunnel(to port: Int) async throws {
-        let far = try await ClientBootstrap(group: channel.eventLoop)
-            .channelInitializer { [channel] far in
-                far.eventLoop.makeCompletedFuture { try far.pipeline.syncOperations.addHandler(Relay(to: channel)) }
+        let remote = try await ClientBootstrap(group: channel.eventLoop)
+            .channelInitializer { [channel] remote in
+                remote.eventLoop.makeCompletedFuture {
+                    try remote.pipeline.syncOperations.addHandler(Relay(to: channel))
+                }
             }
             .connect(host: "127.0.0.1", port: port).get()
-        try await channel.pipeline.addHandler(Relay(to: far)).get()
+        try await channel.pipeline.addHandler(Relay(to: remote)).get()
         try await channel.pipeline.removeHandler(name: Self.receiver).get()
         try await channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 200 OK\r\n\r\n"))
         try await channel.pipeline.removeHandler(name: Self.decoder).get()
     }
 }
 
-/// Marks the place next to the socket.
+/// Marks the bottom of the pipeline, next to the socket.
 private final class SocketHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 }
 
-/// Puts the parts of requests together.
+/// Assembles requests from their parts.
 private final class RequestReceiver: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
 
@@ -135,7 +138,7 @@ private final class RequestReceiver: ChannelInboundHandler, RemovableChannelHand
     }
 }
 
-/// Passes everything to another channel, its end included.
+/// Forwards all data, and the close, to another channel.
 private final class Relay: ChannelInboundHandler, Sendable {
     typealias InboundIn = ByteBuffer
 

@@ -1,7 +1,6 @@
 import NIOSSL
 
-/// A certificate with its key, for servers on this machine. All are valid for a hundred years but the one that was for
-/// a day; none of them is good for anything else.
+/// A certificate with its key, for test servers on this machine. All are valid for a hundred years, except ``expired``.
 package struct LoopbackIdentity: Sendable {
     private let certificate: String
     private var isOutdated = false
@@ -53,7 +52,7 @@ package struct LoopbackIdentity: Sendable {
             -----END CERTIFICATE-----
             """)
 
-    /// As ``trusted``, on a server that knows no newer TLS than 1.1.
+    /// The certificate of ``trusted`` on a server that supports TLS 1.1 at most.
     package static let outdated = {
         var identity = trusted
         identity.isOutdated = true
@@ -76,7 +75,7 @@ package struct LoopbackIdentity: Sendable {
             -----END CERTIFICATE-----
             """)
 
-    /// As ``trusted``, for one day in the past.
+    /// Like ``trusted``, but valid for one day in the past.
     package static let expired = LoopbackIdentity(
         certificate: """
             -----BEGIN CERTIFICATE-----
@@ -93,7 +92,7 @@ package struct LoopbackIdentity: Sendable {
             -----END CERTIFICATE-----
             """)
 
-    /// As ``trusted``, with no authority behind it.
+    /// Like ``trusted``, but without an authority.
     package static let selfSigned = LoopbackIdentity(
         certificate: """
             -----BEGIN CERTIFICATE-----

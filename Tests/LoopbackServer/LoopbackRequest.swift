@@ -2,18 +2,18 @@ package import HTTPTypes
 
 /// A request as the server received it.
 package struct LoopbackRequest: Sendable {
-    /// Counted over all connections, from 1.
+    /// The number of the request over all connections, counted from 1.
     package let number: Int
-    /// Which connection it came on, counted from 1.
+    /// The number of the connection, counted from 1.
     package let connection: Int
     package let method: String
-    /// Path and query as they were sent.
+    /// The path and query as they were sent.
     package let uri: String
-    /// With the host in the field `host`.
+    /// The headers, including `host`.
     package let headers: HTTPFields
     package let body: [UInt8]
 
-    /// The decoded value of a parameter in the query or in a form; `nil` if there is none of this name.
+    /// Returns the decoded value of a parameter in the query or the form; `nil` if there is no such parameter.
     package func parameter(_ name: String) -> String? {
         let query = uri.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         let form = String(decoding: body, as: UTF8.self)

@@ -3,7 +3,7 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// A server on this machine for tests: HTTP/1.1 on 127.0.0.1 with a port of its own. A closure answers each request.
+/// A test server on this machine: HTTP/1.1 on 127.0.0.1 with a free port. A closure replies to each request.
 ///
 /// ```swift
 /// try await withLoopbackServer { request in
@@ -15,15 +15,15 @@ import NIOSSL
 /// ```
 package actor LoopbackServer {
     package struct Counts: Sendable, Hashable {
-        /// Connections that were accepted.
+        /// The number of accepted connections.
         package var connections = 0
-        /// Those of them that are closed again, by whom ever.
+        /// The number of accepted connections that have been closed by either side.
         package var closedConnections = 0
-        /// Requests that came completely.
+        /// The number of complete requests.
         package var requests = 0
     }
 
-    /// What ends a test that runs wild: further connections and requests are closed unanswered.
+    /// The limits that end a runaway test: further connections and requests are closed without a reply.
     package struct Limits: Sendable {
         package var connections = 2_000
         package var requests = 100_000
@@ -31,11 +31,11 @@ package actor LoopbackServer {
     }
 
     package nonisolated let port: Int
-    /// `127.0.0.1` with the port.
+    /// `127.0.0.1` and the port.
     package nonisolated var authority: String { "127.0.0.1:\(port)" }
 
     package private(set) var counts = Counts() { didSet { notifyWatchers() } }
-    /// The requests that came completely, in the order of their numbers; the first 2,000.
+    /// The first 2,000 complete requests, in the order of their numbers.
     package private(set) var requests: [LoopbackRequest] = []
 
     private let answer: @Sendable (LoopbackRequest) async throws -> LoopbackReply
@@ -55,7 +55,7 @@ package actor LoopbackServer {
         self.answer = answer
     }
 
-    /// Waits until the counts are as wanted.
+    /// Waits until the counts satisfy a condition.
     package func wait(until condition: @escaping @Sendable (Counts) -> Bool) async throws {
         guard !condition(counts) else { return }
         let signal = LoopbackSignal()
@@ -118,12 +118,12 @@ package actor LoopbackServer {
     }
 }
 
-/// Runs a server as long as the second closure takes, and stops it however that ends: all connections are closed and no
-/// closure of it runs any more.
+/// Runs a server while the closure `body` runs. When `body` returns or throws, all connections are closed and all
+/// `answer` closures have ended.
 ///
 /// - Parameters:
-///   - identity: With a certificate the server speaks TLS.
-///   - answer: Makes the reply to a request; it may wait first. An error closes the connection.
+///   - identity: The certificate of a TLS server; `nil` for plain HTTP.
+///   - answer: Returns the reply to a request, and may suspend. An error closes the connection.
 package func withLoopbackServer<Result>(
     identity: LoopbackIdentity? = nil, limits: LoopbackServer.Limits = LoopbackServer.Limits(),
     isolation: isolated (any Actor)? = #isolation,

@@ -1,4 +1,4 @@
-/// A moment that a test decides on: replies wait for it instead of for a time.
+/// A signal that a test fires, for which replies can wait instead of for a time.
 package actor LoopbackSignal {
     private var isFired = false
     private var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
@@ -6,13 +6,15 @@ package actor LoopbackSignal {
 
     package init() {}
 
-    /// Lets all go on that wait, and all that come later.
+    /// Resumes all current and future waiters.
     package func fire() {
         isFired = true
         for continuation in waiting.values { continuation.resume() }
         waiting = [:]
     }
 
+    /// Waits for the signal.
+    ///
     /// - Throws: `CancellationError` if the task is cancelled first.
     package func wait() async throws {
         let number = nextNumber
@@ -28,11 +30,11 @@ package actor LoopbackSignal {
                 }
             }
         } onCancel: {
-            Task { await giveUp(number) }
+            Task { await cancel(number) }
         }
     }
 
-    private func giveUp(_ number: Int) {
+    private func cancel(_ number: Int) {
         waiting.removeValue(forKey: number)?.resume(throwing: CancellationError())
     }
 }

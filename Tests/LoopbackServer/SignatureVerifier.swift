@@ -7,8 +7,8 @@ package import HTTPTypes
     import Foundation
 #endif
 
-/// Does what a server does with a signed message: takes apart what came, computes the signature from that and from the
-/// secret, and compares. It shares no code with the signers that it judges.
+/// Verifies signed requests like a server: parses the request, computes the signature with the secret, and compares.
+/// Shares no code with the signers under test.
 package struct SignatureVerifier: Sendable {
     package enum Verdict: Sendable, Hashable {
         /// Signed in the query with HMAC-SHA1.
@@ -17,7 +17,7 @@ package struct SignatureVerifier: Sendable {
         case validV3
         /// No signature in either place.
         case unsigned
-        /// The first thing that is wrong.
+        /// The first mistake.
         case invalid(String)
     }
 
@@ -31,7 +31,7 @@ package struct SignatureVerifier: Sendable {
         self.securityToken = securityToken
     }
 
-    /// - Parameter head: Its authority counts as the header `host`.
+    /// - Parameter head: The head of the request; its authority is the `host` header.
     package func verdict(on head: HTTPRequest, body: [UInt8]) -> Verdict {
         var headers = head.headerFields.map { (name: $0.name.rawName, value: $0.value) }
         if let authority = head.authority {
@@ -40,7 +40,7 @@ package struct SignatureVerifier: Sendable {
         return verdict(method: head.method.rawValue, target: head.path ?? "", headers: headers, body: body)
     }
 
-    /// - Parameter target: Path and query as they stand in the request line.
+    /// - Parameter target: The path and query of the request line.
     package func verdict(
         method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
     ) -> Verdict {
@@ -120,7 +120,7 @@ extension SignatureVerifier {
 }
 
 extension SignatureVerifier {
-    /// The text that a service signs for this message, in the dialect of the message.
+    /// Returns the text that a service signs for a message, in the dialect of the message.
     public static func stringToSign(
         method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
     ) -> String {
@@ -135,7 +135,7 @@ extension SignatureVerifier {
 }
 
 extension Message {
-    /// In the V3 dialect.
+    /// Returns the string to sign in the V3 dialect.
     fileprivate func stringToSign(headers signed: [String]) -> String {
         let lines =
             [method, path, canonical(query)] + signed.map { "\($0):\(header($0) ?? "")" }
@@ -143,7 +143,7 @@ extension Message {
         return "ACS3-HMAC-SHA256\n" + hexadecimal(SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)))
     }
 
-    /// In the V1 dialect.
+    /// The string to sign in the V1 dialect.
     fileprivate var stringToSignOfParameters: String {
         var parameters = query.filter { $0.name != "Signature" }
         if header("content-type") == "application/x-www-form-urlencoded" {
@@ -171,7 +171,7 @@ private struct Message {
         self.body = body
     }
 
-    /// All values of the header, sorted and joined with `,`.
+    /// Returns all values of a header, sorted and joined with `,`.
     func header(_ name: String) -> String? {
         let values = headers.filter { $0.name == name }.map(\.value)
         return values.isEmpty ? nil : values.sorted().joined(separator: ",")
@@ -204,7 +204,7 @@ private func decoded(_ text: String) -> [Parameter] {
 }
 
 private func canonical(_ parameters: [Parameter]) -> String {
-    // Code points order as their bytes in UTF-8 do.
+    // The order of code points is the order of their bytes in UTF-8.
     let ordered = parameters.sorted {
         $0.name.unicodeScalars.map(\.value).lexicographicallyPrecedes($1.name.unicodeScalars.map(\.value))
     }

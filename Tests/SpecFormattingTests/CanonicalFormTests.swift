@@ -229,7 +229,7 @@ struct CanonicalFormTests {
     ).joined(separator: "\n")
 
     @Test(arguments: layouts)
-    func layout(_ layout: Layout) {
+    func formatsLayout(_ layout: Layout) {
         let result = canonical(operation(layout.written))
         #expect(result == operation(layout.canonical))
         #expect(result.flatMap(canonical) == result)

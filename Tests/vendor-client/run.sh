@@ -1,8 +1,8 @@
 #!/bin/sh
 # Calls every operation of the mock server with the vendor's Python clients; the server verifies signatures.
 #
-# Usage: Tests/vendor-client/run.sh [SPECS]. The clients are in a virtual environment in .build/vendor-client. If they are
-# missing there, the test is skipped; with SDKGEN_EXTRAS=required, the script installs them with pip.
+# Usage: Tests/vendor-client/run.sh [SPECS]. The clients are in a virtual environment in .build/vendor-client. If they
+# are missing there, the test is skipped; with SDKGEN_EXTRAS=required, the script installs them with pip.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -12,8 +12,8 @@ public final class AnyCallExecutor: Sendable {
 
     /// Executes one call and returns its response.
     ///
-    /// Runs on the caller's actor, as generated methods do: the runtime leaves the actor and returns to it in one place,
-    /// instead of in the code of each method.
+    /// Runs on the caller's actor, as generated methods do: the runtime leaves the actor and returns to it in one
+    /// place, instead of in the code of each method.
     @inline(never)
     public nonisolated(nonsending) func call<Request: ServiceRequest>(
         _ request: Request
@@ -21,7 +21,8 @@ public final class AnyCallExecutor: Sendable {
         try await callBase(request)
     }
 
-    /// Is not public: an optimized build of a client copies, for each operation, any function that calls only public ones.
+    /// Is not public: an optimized build of a client copies, for each operation, any function that calls only public
+    /// ones.
     @inline(never)
     nonisolated(nonsending) private func callBase<Request: ServiceRequest>(
         _ request: Request

@@ -12,10 +12,11 @@ struct Attempt: Sendable {
     /// Sends the request and returns the response.
     ///
     /// An application's middleware, signers and transports may ignore cancellation, so they run in a task that can be
-    /// abandoned. Without any of them no task is needed: the signature is immediate and the transport respects the limit.
+    /// abandoned. Without any of them no task is needed: the signature is immediate and the transport respects the
+    /// limit.
     ///
-    /// - Throws: The timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or the error
-    ///   of a middleware; wrapped in an ``UnsentRequest`` if the service cannot have received the request.
+    /// - Throws: The timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or the
+    ///   error of a middleware; wrapped in an ``UnsentRequest`` if the service cannot have received the request.
     func response(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
         guard let transport = client.directTransport else {
             return try await abandonableResponse(to: request, within: limit)
@@ -66,8 +67,8 @@ struct Attempt: Sendable {
         return try await next(request)
     }
 
-    /// The configured signer; an anonymous one for an unsigned operation if the configured signer is the application's own,
-    /// which could sign the request regardless.
+    /// The configured signer; an anonymous one for an unsigned operation if the configured signer is the application's
+    /// own, which could sign the request regardless.
     private var signer: any RequestSigner {
         guard !context.operation.isSigned else { return configuration.signer }
         return configuration.signer as? any ImmediateSigner ?? AnonymousSigner()

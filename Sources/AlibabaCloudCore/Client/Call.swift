@@ -86,7 +86,8 @@ struct Call {
         }
     }
 
-    /// Adds to the error of a write whether the service may have executed the operation, and how to repeat the call safely.
+    /// Adds to the error of a write whether the service may have executed the operation, and how to repeat the call
+    /// safely.
     private func addOutcome(to error: Failure, _ fields: Fields) -> Failure {
         guard !operation.isReadOnly else { return error }
         var notes: [String] = []

@@ -1,8 +1,8 @@
 /// Executes the calls of a generated client.
 ///
 /// ``ServiceClient`` sends calls to the service; the `StubExecutor` of `AlibabaCloudTesting` replaces it in tests. One
-/// generic method serves all operations: with a requirement for each of a service's operations, every program would link
-/// code for all of them, and every test double would have to implement them.
+/// generic method serves all operations: with a requirement for each of a service's operations, every program would
+/// link code for all of them, and every test double would have to implement them.
 ///
 /// An executor can also wrap another one, to observe or change whole calls with their types. To observe or change
 /// HTTP messages, use ``Middleware``.
@@ -16,7 +16,8 @@ public protocol CallExecutor: Sendable {
     /// without a network has no use for the options.
     func with(_ options: CallOptions) -> any CallExecutor
 
-    /// Returns a copy of this executor for another region or endpoint. The default implementation returns this executor.
+    /// Returns a copy of this executor for another region or endpoint. The default implementation returns this
+    /// executor.
     ///
     /// - Throws: ``ConfigurationError`` if the region and the endpoint resolve to no valid address.
     func with(region: String?, endpoint: String?) throws(ConfigurationError) -> any CallExecutor

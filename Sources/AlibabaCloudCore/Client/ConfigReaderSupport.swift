@@ -17,7 +17,8 @@
 
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, *)
     extension ClientConfiguration {
-        /// Creates a configuration from the values of a reader. A value that is absent or has another type gets its default.
+        /// Creates a configuration from the values of a reader. A value that is absent or has another type gets its
+        /// default.
         ///
         /// | Key | Type | Meaning |
         /// | --- | --- | --- |
@@ -27,7 +28,7 @@
         /// | `userAgentSuffix` | string | ``userAgentSuffix`` |
         /// | `attemptTimeout`, `callTimeout` | number | ``attemptTimeout`` and ``callTimeout``, in seconds |
         /// | `maximumAttempts` | integer | ``RetryPolicy/maximumAttempts`` |
-        /// | `accessKeyId`, `accessKeySecret`, `securityToken` | string | the credentials; by default the default chain |
+        /// | `accessKeyId`, `accessKeySecret`, `securityToken` | string | the credentials; by default the chain |
         ///
         /// The secret and the token are read as secrets, so that access reporters redact them.
         ///

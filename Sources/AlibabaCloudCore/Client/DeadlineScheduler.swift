@@ -2,9 +2,9 @@ import NIOConcurrencyHelpers
 
 /// Schedules closures to run at a deadline; a scheduled closure can be cancelled.
 ///
-/// One task sleeps for all scheduled closures, until the earliest deadline. Cancelling a closure does not wake or restart
-/// that task: a cancelled sleep stays in the system's queue for its whole length, and nearly all closures are cancelled,
-/// because most calls end in time.
+/// One task sleeps for all scheduled closures, until the earliest deadline. Cancelling a closure does not wake or
+/// restart that task: a cancelled sleep stays in the system's queue for its whole length, and nearly all closures are
+/// cancelled, because most calls end in time.
 final class DeadlineScheduler: Sendable {
     private struct Entry {
         let deadline: Duration
@@ -76,7 +76,8 @@ final class DeadlineScheduler: Sendable {
 
 /// Returns a function that returns the time since this call.
 func stopwatch(_ timer: any Clock<Duration>) -> @Sendable () -> Duration {
-    // Each call reads the clock several times, and nearly always this one: code specialized for it is several times faster.
+    // Each call reads the clock several times, and nearly always this one: code specialized for it is several times
+    // faster.
     if let timer = timer as? ContinuousClock { return stopwatch(of: timer) }
     return stopwatch(of: timer)
 }

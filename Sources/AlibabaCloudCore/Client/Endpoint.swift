@@ -4,11 +4,12 @@ struct Endpoint: Sendable, Hashable {
     let authority: String
     /// The authority without the port.
     let host: String
-    /// The path of a gateway without a trailing slash, usually empty. The prefix is not signed, since the gateway removes it.
+    /// The path of a gateway without a trailing slash, usually empty. The prefix is not signed, since the gateway
+    /// removes it.
     let pathPrefix: String
 
-    /// Parses `host` or `host:port`, with an optional leading `https://` and an optional path. With a leading `http://`, the
-    /// host must be this machine unless plain HTTP is allowed, since requests carry secrets.
+    /// Parses `host` or `host:port`, with an optional leading `https://` and an optional path. With a leading
+    /// `http://`, the host must be this machine unless plain HTTP is allowed, since requests carry secrets.
     init(_ text: String, allowsPlainHTTP: Bool = false) throws(ConfigurationError) {
         let text = text.trimmed
         // The text before an @ may contain a password.
@@ -48,8 +49,8 @@ struct Endpoint: Sendable, Hashable {
         return labels.allSatisfy { isLabel($0, allowsUnderscore: true) } ? (name.lowercased(), port) : nil
     }
 
-    /// Returns the path without trailing slashes; returns `nil` if it has a query, a dot segment or a character that must be
-    /// percent-encoded.
+    /// Returns the path without trailing slashes; returns `nil` if it has a query, a dot segment or a character that
+    /// must be percent-encoded.
     private static func pathPrefix(_ path: Substring) -> String? {
         var path = path
         while path.hasSuffix("/") { path.removeLast() }
@@ -68,8 +69,8 @@ struct Endpoint: Sendable, Hashable {
         return address.count == 4 ? address[0] == 127 : address.dropLast().allSatisfy { $0 == 0 } && address.last == 1
     }
 
-    /// Returns true for a label of a host name: letters, digits and hyphens, but no hyphen at either end. Names in private
-    /// networks can also contain underscores.
+    /// Returns true for a label of a host name: letters, digits and hyphens, but no hyphen at either end. Names in
+    /// private networks can also contain underscores.
     static func isLabel(_ text: some StringProtocol, allowsUnderscore: Bool = false) -> Bool {
         1...63 ~= text.utf8.count && !text.hasPrefix("-") && !text.hasSuffix("-")
             && text.utf8.allSatisfy { byte in

@@ -7,10 +7,10 @@ public struct EndpointRules: Sendable, Hashable {
     /// Creates endpoint rules.
     ///
     /// - Parameters:
-    ///   - global: The host in the public network for a client without a region, and for regions that are neither in `hosts`
-    ///     nor covered by `patterns`.
-    ///   - hosts: The hosts, by region, of regions that follow no pattern. They are used in the public network only: a client
-    ///     inside a VPC must not be directed out of it.
+    ///   - global: The host in the public network for a client without a region, and for regions that are neither in
+    ///     `hosts` nor covered by `patterns`.
+    ///   - hosts: The hosts, by region, of regions that follow no pattern. They are used in the public network only: a
+    ///     client inside a VPC must not be directed out of it.
     ///   - patterns: The host patterns, by network, of all other regions. `{region}` stands for the region.
     public init(global: String? = nil, hosts: [String: String] = [:], patterns: [String: String] = [:]) {
         self.global = global
@@ -37,7 +37,8 @@ public struct EndpointRules: Sendable, Hashable {
         guard region != nil || !isRegional(network) else {
             throw ConfigurationError(
                 problem:
-                    "\(service) has only regional endpoints in the network \(network.rawValue), and the client has no region.",
+                    "\(service) has only regional endpoints in the network \(network.rawValue),"
+                    + " and the client has no region.",
                 remedy: "Create the client with a region, or set the endpoint of the configuration.")
         }
         let place = region.map { " for region \($0)" } ?? ""
@@ -52,8 +53,8 @@ public struct EndpointRules: Sendable, Hashable {
     }
 }
 
-/// Throws if a text is not a region ID, which has only letters, digits and hyphens. A region becomes part of a host and may
-/// come from untrusted settings: `evil.example/` would redirect requests.
+/// Throws if a text is not a region ID, which has only letters, digits and hyphens. A region becomes part of a host and
+/// may come from untrusted settings: `evil.example/` would redirect requests.
 func checkRegion(_ region: String) throws(ConfigurationError) {
     guard Endpoint.isLabel(region) else {
         throw ConfigurationError(

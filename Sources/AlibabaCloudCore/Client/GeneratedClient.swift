@@ -26,8 +26,8 @@ extension GeneratedClient {
     }
 }
 
-/// Copies of a client with other options. A copy shares connections, credentials and retry budget with its original, and
-/// costs about as much as copying a few references.
+/// Copies of a client with other options. A copy shares connections, credentials and retry budget with its original,
+/// and costs about as much as copying a few references.
 extension GeneratedClient {
     /// Returns a copy of this client with other options.
     public func with(_ options: CallOptions) -> Self {

@@ -1,12 +1,12 @@
 /// Intercepts every attempt of every call: observes it, changes its headers, or returns a response of its own.
 ///
-/// An attempt passes through ``ClientConfiguration/middleware`` in order: first through each ``attempt(_:in:next:)``, then
-/// through the signer, then through each ``send(_:in:next:)``, then through the transport. The response passes back in
-/// reverse order. Each retry is another attempt. The time of the middleware counts towards the attempt timeout.
+/// An attempt passes through ``ClientConfiguration/middleware`` in order: first through each ``attempt(_:in:next:)``,
+/// then through the signer, then through each ``send(_:in:next:)``, then through the transport. The response passes
+/// back in reverse order. Each retry is another attempt. The time of the middleware counts towards the attempt timeout.
 ///
-/// `next` throws ``TransportFailure`` if there is no response, ``CredentialsFailure`` if the request could not be signed,
-/// and `CancellationError`; rethrow these errors. Any other error ends the call with ``CallError/middleware(_:_:)``, without
-/// a retry.
+/// `next` throws ``TransportFailure`` if there is no response, ``CredentialsFailure`` if the request could not be
+/// signed, and `CancellationError`; rethrow these errors. Any other error ends the call with
+/// ``CallError/middleware(_:_:)``, without a retry.
 public protocol Middleware: Sendable {
     /// Intercepts an unsigned request. Changes made here are signed. The default implementation calls `next`.
     ///
@@ -20,8 +20,8 @@ public protocol Middleware: Sendable {
         next: @Sendable (UnsignedRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse
 
-    /// Intercepts a signed request. A change of what the signature covers invalidates it. The default implementation calls
-    /// `next`.
+    /// Intercepts a signed request. A change of what the signature covers invalidates it. The default implementation
+    /// calls `next`.
     ///
     /// - Parameters:
     ///   - message: The signed request.

@@ -6,8 +6,8 @@ enum RandomText {
 
     /// Returns 32 lower-case hexadecimal digits, the form of the official clients' nonces.
     ///
-    /// The first half is a counter, which makes the nonces of a process distinct. The second half is random, which makes the
-    /// nonces of two processes distinct, even after a fork.
+    /// The first half is a counter, which makes the nonces of a process distinct. The second half is random, which
+    /// makes the nonces of two processes distinct, even after a fork.
     static func nonce() -> String {
         let number = counter.withLockedValue { counter in
             counter &+= 1

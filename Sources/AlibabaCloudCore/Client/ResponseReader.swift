@@ -34,7 +34,8 @@ struct ResponseReader {
         let status = response.head.status.code
         let format = client.configuration.responseFormat
         guard response.head.status.kind == .successful else {
-            let details = ErrorDetails(status: status, body: response.body, format: format, in: responseContext, call: context)
+            let details = ErrorDetails(
+                status: status, body: response.body, format: format, in: responseContext, call: context)
             throw AttemptFailure(details, in: response, to: client)
         }
         let failure: ErrorDetails

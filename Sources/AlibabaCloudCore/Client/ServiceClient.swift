@@ -1,15 +1,15 @@
 import HTTPTypes
 import Logging
 
-/// A client that sends calls to one service, in one region if the service is regional. Generated clients add a method for
-/// each operation.
+/// A client that sends calls to one service, in one region if the service is regional. Generated clients add a method
+/// for each operation.
 ///
 /// A client is a value: copies share connections, retry budget and caches.
 public struct ServiceClient: CallExecutor {
     /// The service that the client calls.
     public var service: ServiceDescription { parts.service }
-    /// The region of the client, which is also the default of each request's region parameter; `nil` for a client without
-    /// a region.
+    /// The region of the client, which is also the default of each request's region parameter; `nil` for a client
+    /// without a region.
     public var region: String? { parts.region }
 
     var configuration: ClientConfiguration { parts.configuration }
@@ -73,8 +73,8 @@ public struct ServiceClient: CallExecutor {
     ///   - service: The name, version and endpoints of the service.
     ///   - region: The region; `nil` for a client without a region, for a service with one endpoint for all regions.
     ///   - configuration: The configuration of the client.
-    /// - Throws: ``ConfigurationError`` if the region is not a valid region ID, if the endpoint of the configuration is not
-    ///   valid, or if the service has no endpoint for the region and network.
+    /// - Throws: ``ConfigurationError`` if the region is not a valid region ID, if the endpoint of the configuration is
+    ///   not valid, or if the service has no endpoint for the region and network.
     public init(
         _ service: ServiceDescription, region: String? = nil, configuration: ClientConfiguration
     ) throws(ConfigurationError) {

@@ -8,8 +8,8 @@
 public struct AssumedRole: Sendable, Hashable {
     /// The resource name of the role, for example `acs:ram::123456789012****:role/reader`.
     public var arn: String
-    /// The name of the session, which audit logs show. By default that of `ALIBABA_CLOUD_ROLE_SESSION_NAME`, or else a name
-    /// with the current time.
+    /// The name of the session, which audit logs show. By default that of `ALIBABA_CLOUD_ROLE_SESSION_NAME`, or else a
+    /// name with the current time.
     public var sessionName: String?
     /// The duration of the session in seconds: at least 900, at most the maximum of the role. By default 3600.
     public var durationSeconds = 3600
@@ -19,7 +19,8 @@ public struct AssumedRole: Sendable, Hashable {
     public var externalId: String?
     /// The region of STS. By default that of `ALIBABA_CLOUD_STS_REGION`, or else the central endpoint.
     public var stsRegion: String?
-    /// Whether to use the VPC endpoint of the region's STS. By default the value of `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
+    /// Whether to use the VPC endpoint of the region's STS. By default the value of
+    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
     public var usesVPCEndpoint: Bool?
 
     /// Creates a role with the defaults of all other properties.

@@ -17,7 +17,7 @@ struct CLIConfiguration {
         let document = try CredentialsDocument(file: content, at: path)
         guard document.isListOrAbsent("profiles") else {
             throw ConfigurationError(
-                problem: "\"profiles\" in the file \(path) is not a list.", remedy: "Run aliyun configure.")
+                problem: "The file \(path) has \"profiles\" that are not a list.", remedy: "Run aliyun configure.")
         }
         current = document.text("current")
         let named = document.objects("profiles").compactMap { profile in profile.text("name").map { ($0, profile) } }
@@ -31,8 +31,8 @@ struct CLIConfiguration {
 
     /// Returns the source of the credentials of the named profile, or of the current profile without a name.
     ///
-    /// - Parameter absence: The kind of the error if the named profile does not exist. A current profile that does not exist
-    ///   is a permanent error, unless there are no profiles at all, as after the CLI has deleted the last one.
+    /// - Parameter absence: The kind of the error if the named profile does not exist. A current profile that does not
+    ///   exist is a permanent error, unless there are no profiles at all, as after the CLI has deleted the last one.
     func source(
         profile name: String?, absence: ConfigurationError.Kind
     ) throws(ConfigurationError) -> CredentialsSource {

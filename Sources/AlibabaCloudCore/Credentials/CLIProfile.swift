@@ -115,8 +115,8 @@ struct CLIProfile {
             id: try required("access_key_id"), secret: try required("access_key_secret"), securityToken: token)
     }
 
-    /// Returns the credentials of the CLI's last login. Only the CLI can log in again, which takes a browser. The file is
-    /// read again when these credentials have expired.
+    /// Returns the credentials of the CLI's last login. Only the CLI can log in again, which takes a browser. The file
+    /// is read again when these credentials have expired.
     private func loginCredentials(mode: String) throws(ConfigurationError) -> ExpiringCredentials {
         let token = document.text("sts_token")
         guard let id = document.text("access_key_id"), let secret = document.text("access_key_secret"), let token,

@@ -1,14 +1,14 @@
 /// Provides the credentials of a profile of the official CLI, from `~/.aliyun/config.json`.
 ///
-/// All modes of the CLI are supported. CloudSSO and OAuth need a browser to log in: the provider uses the credentials of
-/// the CLI's last login until they expire, and you then have to log in with the CLI again.
+/// All modes of the CLI are supported. CloudSSO and OAuth need a browser to log in: the provider uses the credentials
+/// of the CLI's last login until they expire, and you then have to log in with the CLI again.
 ///
-/// The file is read for each fetch, which is once an hour for fixed keys. The provider never writes the file, unlike the
-/// official SDKs: two processes that write it at the same time lose profiles.
+/// The file is read for each fetch, which is once an hour for fixed keys. The provider never writes the file, unlike
+/// the official SDKs: two processes that write it at the same time lose profiles.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The kind
-/// of the error is ``ConfigurationError/Kind/notConfigured`` if no profile is named and the file does not exist or has no
-/// current profile.
+/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
+/// kind of the error is ``ConfigurationError/Kind/notConfigured`` if no profile is named and the file does not exist or
+/// has no current profile.
 public struct CLIProfileCredentialsProvider: CachingCredentialsProvider {
     public let cache: RefreshingCredentialsProvider
 

@@ -1,7 +1,7 @@
 /// A command line split into words.
 ///
-/// The rules for spaces, quotes and backslashes are those of a POSIX shell, as in the official CLI. No shell is started, so
-/// variables, pipes and wildcards are plain text; a command that needs them can be `sh -c '…'`.
+/// The rules for spaces, quotes and backslashes are those of a POSIX shell, as in the official CLI. No shell is
+/// started, so variables, pipes and wildcards are plain text; a command that needs them can be `sh -c '…'`.
 struct CommandWords {
     let words: [String]
 

@@ -45,8 +45,8 @@ struct CredentialsAccess: Sendable {
         var isTimeout: Bool { failure == nil }
     }
 
-    /// Sends a request and returns the response, whatever its status. Makes up to two retries after lost connections, the
-    /// statuses 429 and 5xx, and error codes that mean the same; and one more after it corrected a wrong clock.
+    /// Sends a request and returns the response, whatever its status. Makes up to two retries after lost connections,
+    /// the statuses 429 and 5xx, and error codes that mean the same; and one more after it corrected a wrong clock.
     ///
     /// - Parameters:
     ///   - place: The name of the server, as the beginning of a sentence.
@@ -109,8 +109,8 @@ struct CredentialsAccess: Sendable {
         learned.withLockedValue { $0.clockOffset = offset }
     }
 
-    /// Corrects a clock that is off by 15 minutes or more. Expirations are in the time of the server, so a wrong clock would
-    /// make valid credentials look expired.
+    /// Corrects a clock that is off by 15 minutes or more. Expirations are in the time of the server, so a wrong clock
+    /// would make valid credentials look expired.
     private func correctLargeClockSkew(_ time: Int64?) {
         guard let time, let here = Timestamp(now).secondsSinceEpoch, (time - here).magnitude >= 15 * 60 else { return }
         correctClock(to: time)
@@ -147,8 +147,8 @@ struct CredentialsAccess: Sendable {
     ///
     /// - Parameters:
     ///   - purpose: The name of the file in errors, as the beginning of a sentence.
-    ///   - isOptional: True if the file was not named explicitly. In a folder that this process may not read it then counts
-    ///     as not configured: a program may run with the home folder of another user.
+    ///   - isOptional: True if the file was not named explicitly. In a folder that this process may not read it then
+    ///     counts as not configured: a program may run with the home folder of another user.
     /// - Returns: `nil` if there is no such file.
     func content(of path: String, purpose: String, isOptional: Bool = false) async throws -> [UInt8]? {
         do {

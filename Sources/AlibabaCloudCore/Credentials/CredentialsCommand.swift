@@ -3,8 +3,8 @@
 struct CredentialsCommand {
     private let words: [String]
 
-    /// The name of the command in errors: its first word, since the others may be secrets. The first word may also be an
-    /// assignment `NAME=value`, meant for a shell; its value is omitted as well.
+    /// The name of the command in errors: its first word, since the others may be secrets. The first word may also be
+    /// an assignment `NAME=value`, meant for a shell; its value is omitted as well.
     private var place: String {
         let word = words.first ?? ""
         let name = word.prefix { $0 != "=" }
@@ -61,8 +61,8 @@ struct CredentialsCommand {
         return try credentials(in: CredentialsDocument(result.output, from: place))
     }
 
-    /// Returns true if the program failed with a transient error: with the exit code `EX_TEMPFAIL` of sysexits.h, or with an
-    /// error code of the platform in its standard error.
+    /// Returns true if the program failed with a transient error: with the exit code `EX_TEMPFAIL` of sysexits.h, or
+    /// with an error code of the platform in its standard error.
     private static func isTransient(_ result: CommandResult, _ standardError: String) -> Bool {
         let codes = ["Throttling", "ServiceUnavailable", "InternalError", "connection reset", "Connection reset"]
         return result.exitCode == 75 || codes.contains(where: standardError.contains)

@@ -17,8 +17,8 @@ struct CredentialsDocument {
         try self.init(body, from: place, as: .lenient)
     }
 
-    /// Parses a configuration file, strictly: the service would refuse a damaged key with an error that does not mention
-    /// the file.
+    /// Parses a configuration file, strictly: the service would refuse a damaged key with an error that does not
+    /// mention the file.
     init(file content: [UInt8], at path: String) throws(ConfigurationError) {
         let place = "The file \(path)"
         guard !isUTF16(content) else {
@@ -105,8 +105,8 @@ struct CredentialsDocument {
             .accessKey(id: id, secret: secret, securityToken: token), expiration: date("Expiration"))
     }
 
-    /// Returns a date from a timestamp, or from seconds or milliseconds since 1970. Returns `nil` for any other text, and for
-    /// zero and negative numbers, which stand for an unknown date.
+    /// Returns a date from a timestamp, or from seconds or milliseconds since 1970. Returns `nil` for any other text,
+    /// and for zero and negative numbers, which stand for an unknown date.
     func date(_ name: String) -> Date? {
         guard let text = key(name) else { return nil }
         if let date = Timestamp(text).date { return date }

@@ -4,8 +4,8 @@
     public import Foundation
 #endif
 
-/// The environment in which credentials providers look for credentials: variables, files, programs and clocks. Each part
-/// can be replaced, for example in tests.
+/// The environment in which credentials providers look for credentials: variables, files, programs and clocks. Each
+/// part can be replaced, for example in tests.
 ///
 /// Descriptions, dumps and reflection show no variable, since some of them are secrets.
 public struct CredentialsEnvironment: Sendable {
@@ -19,10 +19,11 @@ public struct CredentialsEnvironment: Sendable {
     public var clock: any Clock<Duration> = ContinuousClock()
     /// Returns the nonce of a signed request. No two requests may have the same nonce.
     public var nonce: @Sendable () -> String = RandomText.nonce
-    /// Returns the content of a file, or `nil` if the file does not exist. By default reads regular files of at most 1 MiB.
+    /// Returns the content of a file, or `nil` if the file does not exist. By default reads regular files of at most 1
+    /// MiB.
     public var readFile: @Sendable (_ path: String) async throws -> [UInt8]? = LocalFile.read
-    /// Runs a program with arguments, without a shell, and terminates it when the task is cancelled. By default the program
-    /// inherits this process's variables, and gets no terminal and no input.
+    /// Runs a program with arguments, without a shell, and terminates it when the task is cancelled. By default the
+    /// program inherits this process's variables, and gets no terminal and no input.
     public var runCommand: @Sendable (_ words: [String]) async throws -> CommandResult = LocalCommand.run
 
     /// Creates the environment of this process.

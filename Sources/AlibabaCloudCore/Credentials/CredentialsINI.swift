@@ -1,5 +1,5 @@
-/// The profiles of the official SDKs in `credentials.ini`: a section of keys and values for each profile (Wire protocol,
-/// Credentials).
+/// The profiles of the official SDKs in `credentials.ini`: a section of keys and values for each profile (Wire
+/// protocol, Credentials).
 ///
 /// A `#` starts a comment anywhere, even within a value, as in the official SDKs. A `;` starts a comment only at the
 /// beginning of a line.

@@ -3,8 +3,8 @@ import NIOConcurrencyHelpers
 /// Tries several sources in order and uses the first one that is configured from then on.
 ///
 /// A configured source that fails ends the chain with its error: the next source would run the process under another
-/// identity. Only a ``ConfigurationError`` of the kind ``ConfigurationError/Kind/notConfigured`` makes the chain continue.
-/// If no source is configured, that error is cached for five seconds.
+/// identity. Only a ``ConfigurationError`` of the kind ``ConfigurationError/Kind/notConfigured`` makes the chain
+/// continue. If no source is configured, that error is cached for five seconds.
 ///
 /// Copies share the chosen source.
 public struct CredentialsProviderChain: CredentialsProvider {
@@ -14,8 +14,8 @@ public struct CredentialsProviderChain: CredentialsProvider {
         public let name: String
         /// The provider of the credentials.
         public let provider: any CredentialsProvider
-        /// Why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret. The
-        /// reason of the chosen source also lists the earlier sources, which are not configured.
+        /// Why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret.
+        /// The reason of the chosen source also lists the earlier sources, which are not configured.
         public let reason: String
 
         /// Creates a source.
@@ -62,10 +62,11 @@ public struct CredentialsProviderChain: CredentialsProvider {
     ///    `ALIBABA_CLOUD_SECURITY_TOKEN` is set.
     /// 2. The role of an OIDC token, if `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` or
     ///    `ALIBABA_CLOUD_OIDC_TOKEN_FILE` is set. If one of the three is missing, the source fails.
-    /// 3. A profile of the official CLI: that of `ALIBABA_CLOUD_PROFILE`, or else the current one. The source is skipped if
-    ///    `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` is `true`.
+    /// 3. A profile of the official CLI: that of `ALIBABA_CLOUD_PROFILE`, or else the current one. The source is
+    ///    skipped if `ALIBABA_CLOUD_CLI_PROFILE_DISABLED` is `true`.
     /// 4. A profile of `credentials.ini`: that of `ALIBABA_CLOUD_PROFILE`, or else `default`. The source fails if the
-    ///    profile of the variable is in neither file, or if the file of `ALIBABA_CLOUD_CREDENTIALS_FILE` does not exist.
+    ///    profile of the variable is in neither file, or if the file of `ALIBABA_CLOUD_CREDENTIALS_FILE` does not
+    ///    exist.
     /// 5. The role of this ECS instance, if the metadata service responds. The source is skipped if
     ///    `ALIBABA_CLOUD_ECS_METADATA_DISABLED` is `true`.
     /// 6. The URI in `ALIBABA_CLOUD_CREDENTIALS_URI`.
@@ -105,8 +106,8 @@ public struct CredentialsProviderChain: CredentialsProvider {
             ], clock: environment.clock)
     }
 
-    /// The chosen source and the reason for it; `nil` until a configured source was found. A client with a logger logs the
-    /// source once.
+    /// The chosen source and the reason for it; `nil` until a configured source was found. A client with a logger logs
+    /// the source once.
     public var source: Source? { progress.withLockedValue { $0.chosen } }
 
     /// Returns the credentials of the chosen source; on the first call, chooses the first configured source.

@@ -1,10 +1,12 @@
-/// A source that environment variables, profiles or an application can name. Nothing is cached: each fetch reads it anew.
+/// A source that environment variables, profiles or an application can name. Nothing is cached: each fetch reads it
+/// anew.
 indirect enum CredentialsSource: Sendable {
     case fixed(ExpiringCredentials)
     case provider(any CredentialsProvider)
     /// A role that is assumed with the credentials of another source.
     case role(AssumedRole, from: CredentialsSource)
-    /// A role that is assumed with the OIDC token in a file. The file is read for each fetch, since its writer renews it.
+    /// A role that is assumed with the OIDC token in a file. The file is read for each fetch, since its writer renews
+    /// it.
     case oidcRole(AssumedRole, provider: String, tokenFile: String)
     case instanceRole(name: String?)
     /// The role of this machine, if it is an ECS instance at all.
@@ -45,8 +47,8 @@ indirect enum CredentialsSource: Sendable {
         RefreshingCredentialsProvider(now: access.time) { try await fetch(through: access) }
     }
 
-    /// Fetches the credentials of a profile. A profile that names an unconfigured source is an error: the chain must not
-    /// continue with the next source.
+    /// Fetches the credentials of a profile. A profile that names an unconfigured source is an error: the chain must
+    /// not continue with the next source.
     func fetchAsConfigured(through access: CredentialsAccess) async throws -> ExpiringCredentials {
         do {
             return try await fetch(through: access)

@@ -8,8 +8,8 @@
 public struct ExpiringCredentials: Sendable, Hashable {
     /// The credentials.
     public var credentials: Credentials
-    /// The time from which services refuse the credentials; `nil` if the source does not state it. Credentials without an
-    /// expiration are refreshed after an hour.
+    /// The time from which services refuse the credentials; `nil` if the source does not state it. Credentials without
+    /// an expiration are refreshed after an hour.
     public var expiration: Date?
     /// How long before the expiration the credentials are refreshed; 15 minutes for most sources.
     public var margin: Duration
@@ -25,8 +25,9 @@ public struct ExpiringCredentials: Sendable, Hashable {
         expiration.map { $0 <= time } ?? false
     }
 
-    /// Returns the time to refresh the credentials: the margin before they expire, or half of the remaining time if that is
-    /// later. The shortest sessions last no longer than the margin, and would otherwise be fetched for each call.
+    /// Returns the time to refresh the credentials: the margin before they expire, or half of the remaining time if
+    /// that is later. The shortest sessions last no longer than the margin, and would otherwise be fetched for each
+    /// call.
     func refreshDate(fetchedAt time: Date) -> Date {
         guard let expiration else { return time.addingTimeInterval(3600) }
         let remaining = expiration.timeIntervalSince(time)

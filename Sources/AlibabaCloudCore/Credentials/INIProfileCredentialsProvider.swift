@@ -1,12 +1,12 @@
-/// Provides the credentials of a profile in the file that the official SDKs share: `~/.alibabacloud/credentials.ini`, or
-/// `~/.alibabacloud/credentials` if that file does not exist.
+/// Provides the credentials of a profile in the file that the official SDKs share: `~/.alibabacloud/credentials.ini`,
+/// or `~/.alibabacloud/credentials` if that file does not exist.
 ///
 /// The supported types are access_key, ram_role_arn, oidc_role_arn, ecs_ram_role and rsa_key_pair. The file is read for
 /// each fetch, which is once an hour for fixed keys, and never written.
 ///
-/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The kind
-/// of the error is ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and the default
-/// profile does not exist.
+/// ``credentials()`` throws ``ConfigurationError`` if there is no such profile or the profile has no credentials. The
+/// kind of the error is ``ConfigurationError/Kind/notConfigured`` if neither a profile nor a file is named and the
+/// default profile does not exist.
 public struct INIProfileCredentialsProvider: CachingCredentialsProvider {
     public let cache: RefreshingCredentialsProvider
 
@@ -14,7 +14,8 @@ public struct INIProfileCredentialsProvider: CachingCredentialsProvider {
     ///
     /// - Parameters:
     ///   - profile: The name of the profile. By default that of `ALIBABA_CLOUD_PROFILE`, or else `default`.
-    ///   - file: The path of the file. By default that of `ALIBABA_CLOUD_CREDENTIALS_FILE`, or else the two paths above.
+    ///   - file: The path of the file. By default that of `ALIBABA_CLOUD_CREDENTIALS_FILE`, or else the two paths
+    ///     above.
     ///   - transport: The transport to STS and the metadata service, for profiles that need them.
     ///   - environment: The files and the clock.
     public init(

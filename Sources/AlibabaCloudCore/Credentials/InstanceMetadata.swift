@@ -6,7 +6,8 @@ import HTTPTypes
 /// The service has no TLS. Its address is link-local: requests to it never leave the host.
 struct InstanceMetadata {
     let access: CredentialsAccess
-    /// True if this machine may not be an ECS instance: the absence of the service must then be known within about a second.
+    /// True if this machine may not be an ECS instance: the absence of the service must then be known within about a
+    /// second.
     var isProbe = false
 
     private static let place = "The ECS metadata service at 100.100.100.200"
@@ -45,8 +46,8 @@ struct InstanceMetadata {
         var token: String?
         /// True if the service is known to exist.
         var exists = true
-        /// The timeout of a request. The official clients allow 1 s to connect and 1 s to respond; a transport only knows
-        /// the sum.
+        /// The timeout of a request. The official clients allow 1 s to connect and 1 s to respond; a transport only
+        /// knows the sum.
         var timeout = Duration.seconds(2)
     }
 
@@ -126,8 +127,8 @@ struct InstanceMetadata {
             remedy: "On an ECS instance, check the network; elsewhere there is no such service.")
     }
 
-    /// Returns true if the response may come from another server that has the address, such as a captive portal: the chain
-    /// then continues with the next source. Transient errors are treated as those of the service.
+    /// Returns true if the response may come from another server that has the address, such as a captive portal: the
+    /// chain then continues with the next source. Transient errors are treated as those of the service.
     private func mayBeAnotherServer(_ status: HTTPResponse.Status) -> Bool {
         isProbe && !access.hasMetadata && status != .tooManyRequests && status.kind != .serverError
     }

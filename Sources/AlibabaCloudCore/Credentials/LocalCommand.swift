@@ -15,8 +15,8 @@ enum LocalCommand {
         @Sendable static func run(words: [String]) async throws -> CommandResult {
             guard let program = words.first else { throw Fault(description: "the command names no program") }
             var options = PlatformOptions()
-            // A new session, so that the program can be terminated with its child processes. It has no terminal to prompt on,
-            // which a library must not do anyway.
+            // A new session, so that the program can be terminated with its child processes. It has no terminal to
+            // prompt on, which a library must not do anyway.
             options.createSession = true
             options.teardownSequence = [
                 .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
@@ -56,8 +56,8 @@ enum LocalCommand {
             }
         }
 
-        /// Returns a path of the type that Subprocess takes, without naming that type: it belongs to a module that is no
-        /// dependency of this one.
+        /// Returns a path of the type that Subprocess takes, without naming that type: it belongs to a module that is
+        /// no dependency of this one.
         private static func path<Path: ExpressibleByStringLiteral>(_ text: String) -> Path
         where Path.StringLiteralType == String {
             Path(stringLiteral: text)

@@ -1,5 +1,5 @@
-/// Provides temporary credentials of a RAM role that STS returns for an OIDC token (`AssumeRoleWithOIDC`), as in pods of
-/// ACK that use RRSA.
+/// Provides temporary credentials of a RAM role that STS returns for an OIDC token (`AssumeRoleWithOIDC`), as in pods
+/// of ACK that use RRSA.
 ///
 /// ``credentials()`` throws ``ConfigurationError`` if the token cannot be read, or if STS cannot be reached or refuses.
 public struct OIDCRoleCredentialsProvider: CachingCredentialsProvider {

@@ -1,5 +1,5 @@
-/// Provides session access keys that STS returns for an RSA key pair (`GenerateSessionAccessKey`), which accounts of the
-/// Japanese site can have.
+/// Provides session access keys that STS returns for an RSA key pair (`GenerateSessionAccessKey`), which accounts of
+/// the Japanese site can have.
 ///
 /// ``credentials()`` throws ``ConfigurationError`` if the private key cannot be read, or if STS cannot be reached or
 /// refuses.

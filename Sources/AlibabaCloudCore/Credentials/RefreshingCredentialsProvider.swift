@@ -6,9 +6,10 @@
 
 /// Caches temporary credentials and refreshes them before they expire.
 ///
-/// Within ``ExpiringCredentials/margin`` before the expiration, the first call starts a fetch in the background, and all
-/// calls use the cached credentials meanwhile. Calls wait for a fetch only if no credentials are cached or the cached
-/// ones have expired; concurrent calls share one fetch. A cancelled caller returns at once and does not cancel the fetch.
+/// Within ``ExpiringCredentials/margin`` before the expiration, the first call starts a fetch in the background, and
+/// all calls use the cached credentials meanwhile. Calls wait for a fetch only if no credentials are cached or the
+/// cached ones have expired; concurrent calls share one fetch. A cancelled caller returns at once and does not cancel
+/// the fetch.
 ///
 /// If a fetch fails while the cached credentials are still valid, the next fetch is made a minute later. Otherwise the
 /// callers that wait get the error, and the next call fetches again.
@@ -53,8 +54,8 @@ public struct RefreshingCredentialsProvider: CredentialsProvider {
         try await credentials(otherThan: refused)
     }
 
-    /// The cached credentials; `nil` if none are cached or the cached ones have expired. Starts a fetch in the background
-    /// if it is time to refresh them.
+    /// The cached credentials; `nil` if none are cached or the cached ones have expired. Starts a fetch in the
+    /// background if it is time to refresh them.
     public var cachedCredentials: Credentials? {
         guard let current = cache.current else { return nil }
         let time = now()

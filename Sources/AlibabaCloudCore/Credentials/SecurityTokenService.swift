@@ -22,8 +22,8 @@ struct SecurityTokenService {
         }
     }
 
-    /// Assumes a role with the token of an identity provider and returns the credentials of the session. The request is not
-    /// signed and has no nonce. The token is in the body, since proxies log URLs and refuse those longer than 8 kB.
+    /// Assumes a role with the token of an identity provider and returns the credentials of the session. The request is
+    /// not signed and has no nonce. The token is in the body, since proxies log URLs and refuse those longer than 8 kB.
     func assumeRoleWithOIDC(
         _ role: AssumedRole, provider: String, token: String
     ) async throws -> ExpiringCredentials {

@@ -4,7 +4,8 @@ import NIOConcurrencyHelpers
 final class SingleFlight<Value: Sendable>: Sendable {
     private struct State {
         var value: Value?
-        /// The number of values loaded so far; a reader compares it to learn whether its value is still the current one.
+        /// The number of values loaded so far; a reader compares it to learn whether its value is still the current
+        /// one.
         var generation = 0
         var isLoading = false
         var waiting: [Int: CheckedContinuation<Value?, any Error>] = [:]
@@ -28,8 +29,8 @@ final class SingleFlight<Value: Sendable>: Sendable {
 
     var isLoading: Bool { state.withLockedValue { $0.isLoading } }
 
-    /// Returns the current value if it is usable; otherwise waits for a load. All waiters of a failed load get its error;
-    /// the error is not cached.
+    /// Returns the current value if it is usable; otherwise waits for a load. All waiters of a failed load get its
+    /// error; the error is not cached.
     ///
     /// A load runs in a task of its own: a cancelled waiter returns at once, and the others still get their value.
     func value(

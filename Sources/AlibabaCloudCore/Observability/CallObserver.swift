@@ -129,8 +129,8 @@ extension CallError {
 }
 
 extension ErrorDetails {
-    /// The code if it looks like one; `nil` otherwise. Any other text in its place, such as a page or a value that was sent,
-    /// must not become a dimension of a metric or a word in a log.
+    /// The code if it looks like one; `nil` otherwise. Any other text in its place, such as a page or a value that was
+    /// sent, must not become a dimension of a metric or a word in a log.
     fileprivate var codeLabel: String? {
         let isCode = code.utf8.allSatisfy { byte in
             switch byte {

@@ -4,7 +4,7 @@ struct ResponseContext {
     var requestIdInHeader: String?
     /// The secrets that texts of the response must not contain.
     var secrets = CallSecrets()
-    /// Returns the text that the signature of the request covers; called only if the service refuses the signature.
+    /// Returns the text that the client signed; called only if the service refuses the signature.
     var signedText: (() -> SignedText?)?
     /// Returns whether decoding must stop, and is called repeatedly; `nil` for a small body.
     var shouldStop: (() -> Bool)?

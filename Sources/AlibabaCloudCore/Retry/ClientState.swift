@@ -29,8 +29,9 @@ final class ClientState: Sendable {
 
 /// The number of retries that may still be made.
 ///
-/// A retry takes one. A successful call returns a tenth of one, so that a partial outage causes at most a tenth more calls
-/// instead of several times as many. The budget also refills within a minute, so that it is full for the next outage.
+/// A retry takes one. A successful call returns a tenth of one, so that a partial outage causes at most a tenth more
+/// calls instead of several times as many. The budget also refills within a minute, so that it is full for the next
+/// outage.
 struct RetryBudget: Sendable, Hashable {
     private static let refillTime = Duration.seconds(60)
 

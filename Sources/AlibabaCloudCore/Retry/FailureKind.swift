@@ -55,9 +55,9 @@ extension FailureKind {
         }
     }
 
-    /// Returns true for the codes with which services refuse a call because of another one. The code for a used nonce is not
-    /// among them: every attempt has its own nonce, so a proxy sent the attempt twice, and the service may have executed the
-    /// first request.
+    /// Returns true for the codes with which services refuse a call because of another one. The code for a used nonce
+    /// is not among them: every attempt has its own nonce, so a proxy sent the attempt twice, and the service may have
+    /// executed the first request.
     private static func isConflict(_ code: String) -> Bool {
         conflicts.contains(code) || code.hasPrefix("TaskConflict.")
     }

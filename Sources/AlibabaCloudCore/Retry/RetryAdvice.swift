@@ -15,8 +15,8 @@ struct RetryAdvice: Sendable, Hashable {
 extension RetryAdvice {
     /// Reads the headers of a response.
     ///
-    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are in milliseconds; `Retry-After` is in seconds or a date
-    /// (RFC 9110 §10.2.3). The longest of several `Retry-After` headers is used.
+    /// `x-acs-retry-after` and the `TimeLeft` of the rate limits are in milliseconds; `Retry-After` is in seconds or a
+    /// date (RFC 9110 §10.2.3). The longest of several `Retry-After` headers is used.
     ///
     /// - Parameter now: The current time in seconds since 1970, for a response without a `Date`.
     init(_ headers: HTTPFields, now: Int64? = nil) {

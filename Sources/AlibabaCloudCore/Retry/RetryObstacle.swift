@@ -3,8 +3,8 @@
 public enum RetryObstacle: Sendable, Hashable {
     /// The retry budget of the client and its copies is used up; see ``ClientConfiguration/retryBudget``.
     case budget
-    /// The pause before the retry would exceed ``ClientConfiguration/callTimeout``. The pause is the one that the service
-    /// requested, or the backoff.
+    /// The pause before the retry would exceed ``ClientConfiguration/callTimeout``. The pause is the one that the
+    /// service requested, or the backoff.
     case deadline(pause: Duration)
 }
 

@@ -1,12 +1,12 @@
 /// Decides whether and when a failed attempt of a call is retried.
 ///
-/// Transient failures are retried: a lost or refused connection, HTTP 429, 500, 502, 503 and 504, and the error codes for
-/// throttling, conflicts and outages. A write is retried only if that cannot execute it twice: the failed attempt never
-/// reached the service, or was refused before it had an effect, or the request has an idempotency token.
+/// Transient failures are retried: a lost or refused connection, HTTP 429, 500, 502, 503 and 504, and the error codes
+/// for throttling, conflicts and outages. A write is retried only if that cannot execute it twice: the failed attempt
+/// never reached the service, or was refused before it had an effect, or the request has an idempotency token.
 ///
-/// After two kinds of failures the call is retried once without a pause, and that attempt does not count: if the service
-/// refuses the credentials, they are renewed; if the timestamp is off, the clock is corrected by the `Date` of the
-/// response, for this call and all later ones.
+/// After two kinds of failures the call is retried once without a pause, and that attempt does not count: if the
+/// service refuses the credentials, they are renewed; if the timestamp is off, the clock is corrected by the `Date` of
+/// the response, for this call and all later ones.
 ///
 /// See <doc:WireProtocol> for the codes and the behavior of the official clients.
 public struct RetryPolicy: Sendable, Hashable {
@@ -20,8 +20,8 @@ public struct RetryPolicy: Sendable, Hashable {
     /// The maximum of the growing delay. By default 20 seconds.
     ///
     /// The service or a gateway can request a longer pause. The call observes such a pause if it fits in
-    /// ``ClientConfiguration/callTimeout``; otherwise the call ends at once with ``RetryObstacle/deadline(pause:)``, since an
-    /// earlier retry would be refused. Without a `callTimeout`, no pause is longer than `maximumDelay`.
+    /// ``ClientConfiguration/callTimeout``; otherwise the call ends at once with ``RetryObstacle/deadline(pause:)``,
+    /// since an earlier retry would be refused. Without a `callTimeout`, no pause is longer than `maximumDelay`.
     public var maximumDelay: Duration = .seconds(20)
     /// Additional error codes to retry, for example `IncorrectStatus.RouterInterface`. As with `OperationConflict`, the
     /// service must have refused the request before it had an effect.
@@ -102,8 +102,8 @@ extension RetryPolicy {
 }
 
 extension Fields {
-    /// True if the request has an idempotency token, so that the service executes it at most once. An empty token does not
-    /// count.
+    /// True if the request has an idempotency token, so that the service executes it at most once. An empty token does
+    /// not count.
     var hasIdempotencyToken: Bool { idempotencyToken != nil }
 
     /// The field with which the service recognizes a repeated request.

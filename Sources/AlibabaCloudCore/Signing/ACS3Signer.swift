@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// Signs requests in the headers, with the V3 signature `ACS3-HMAC-SHA256`. See <doc:WireProtocol>.
 ///
-/// The signature covers the host, the content type and the `x-acs-` headers. A proxy may change other headers, for example
-/// `user-agent`, without invalidating the signature.
+/// The signature covers the host, the content type and the `x-acs-` headers. A proxy may change other headers, for
+/// example `user-agent`, without invalidating the signature.
 public struct ACS3Signer: RequestSigner, ImmediateSigner {
     private let keys = SigningKeyCache<SHA256>()
 

@@ -15,8 +15,8 @@ enum QuerySignature {
 
     /// Returns the string to sign.
     ///
-    /// - Parameter canonicalQuery: All parameters but the signature, including those of the form, in canonical order and
-    ///   encoding. The result encodes them once more.
+    /// - Parameter canonicalQuery: All parameters but the signature, including those of the form, in canonical order
+    ///   and encoding. The result encodes them once more.
     static func stringToSign(method: String, canonicalQuery: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(canonicalQuery.count * 3 / 2)

@@ -8,8 +8,8 @@ public struct QuerySigner: RequestSigner, ImmediateSigner {
     /// Creates a signer of the V1 dialect.
     public init() {}
 
-    /// Returns the request in the V1 dialect. An access key signs the request, a bearer token is added as a parameter, and
-    /// anonymous credentials leave the request unsigned.
+    /// Returns the request in the V1 dialect. An access key signs the request, a bearer token is added as a parameter,
+    /// and anonymous credentials leave the request unsigned.
     ///
     /// - Throws: An error that names the part of the credentials that cannot be sent, without its value.
     public func sign(_ request: UnsignedRequest, with credentials: Credentials) throws -> SignedRequest {

@@ -17,8 +17,8 @@ public struct SignedRequest: Sendable {
 }
 
 extension SignedRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The request with signatures, tokens, cookies and the values of the operation's own parameters redacted, since any of
-    /// these parameters may be sensitive. The body is replaced by its length.
+    /// The request with signatures, tokens, cookies and the values of the operation's own parameters redacted, since
+    /// any of these parameters may be sensitive. The body is replaced by its length.
     public var description: String {
         let fields = head.headerFields.redacted.map(\.description)
         let url = "\(head.scheme ?? "")://\(head.authority ?? "")\(redactedPath)"
@@ -55,7 +55,8 @@ extension HTTPFields {
             })
     }
 
-    /// The values that ``redacted`` hides, whole and in parts, for example the text after `Basic`, or one of several cookies.
+    /// The values that ``redacted`` hides, whole and in parts, for example the text after `Basic`, or one of several
+    /// cookies.
     var secrets: [String] {
         filter(\.name.isSensitive).flatMap { field in
             let parts = field.value.split { " ;,=".contains($0) }.filter { $0.utf8.count >= 8 }

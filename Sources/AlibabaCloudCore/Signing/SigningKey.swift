@@ -7,8 +7,8 @@ import NIOConcurrencyHelpers
     import Foundation
 #endif
 
-/// An HMAC key (RFC 2104) as two hash states that already contain the inner and the outer key. Each signature starts from
-/// copies of them; `HMAC` would hash the key again, which takes as long as signing a request.
+/// An HMAC key (RFC 2104) as two hash states that already contain the inner and the outer key. Each signature starts
+/// from copies of them; `HMAC` would hash the key again, which takes as long as signing a request.
 struct SigningKey<Hash: HashFunction>: Sendable {
     private let inner: Hash
     private let outer: Hash

@@ -13,8 +13,8 @@ struct UnusableCredentials: Error, CustomStringConvertible {
 }
 
 extension Credentials {
-    /// Throws if an ID, a secret or a token is empty or has a character other than visible ASCII. Such a character is usually
-    /// a line break of the file that it was read from; it would invalidate the signature or change the headers.
+    /// Throws if an ID, a secret or a token is empty or has a character other than visible ASCII. Such a character is
+    /// usually a line break of the file that it was read from; it would invalidate the signature or change the headers.
     func checkSendable() throws(UnusableCredentials) {
         switch self {
         case .anonymous:

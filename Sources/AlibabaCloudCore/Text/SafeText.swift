@@ -10,8 +10,8 @@ func validText(_ bytes: [UInt8]) -> String? {
     return text.utf8.elementsEqual(bytes) ? text : nil
 }
 
-/// Returns the beginning of an untrusted text for one line of an error or a log. Control characters become spaces, so that
-/// the text cannot forge a line or control a terminal.
+/// Returns the beginning of an untrusted text for one line of an error or a log. Control characters become spaces, so
+/// that the text cannot forge a line or control a terminal.
 func oneLine(_ text: String, limit: Int = 200) -> String {
     let line = text.unicodeScalars.prefix(limit).map { scalar in
         scalar.properties.generalCategory == .control ? " " : Character(scalar)

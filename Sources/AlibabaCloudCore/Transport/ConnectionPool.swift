@@ -5,9 +5,9 @@ import NIOPosix
 
 /// The connections to all hosts that are reached directly, or through the same proxy.
 ///
-/// The connections are divided into shards, each an HTTP client with one event loop. In a client with several event loops,
-/// most exchanges run on another event loop than their connection, and each part of a response changes threads, which
-/// costs more than the exchange itself.
+/// The connections are divided into shards, each an HTTP client with one event loop. In a client with several event
+/// loops, most exchanges run on another event loop than their connection, and each part of a response changes threads,
+/// which costs more than the exchange itself.
 final class ConnectionPool: Sendable {
     struct Shard: Sendable {
         let client: HTTPClient

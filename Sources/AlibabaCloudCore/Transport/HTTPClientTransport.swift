@@ -10,14 +10,14 @@ import NIOSSL
 /// ``shared`` serves a whole process. A transport that you create closes its connections when its last reference is
 /// released; ``shutdown()`` closes them at once and waits until they are closed.
 ///
-/// HTTP/2 is not supported. It would put all calls to a host on one connection, whose loss would leave each call with an
-/// unknown outcome, and calls are too small to benefit from it.
+/// HTTP/2 is not supported. It would put all calls to a host on one connection, whose loss would leave each call with
+/// an unknown outcome, and calls are too small to benefit from it.
 public final class HTTPClientTransport: Transport {
-    /// The transport of clients that are configured with no other one. It has the default configuration, lives as long as
-    /// the process and needs no shutdown.
+    /// The transport of clients that are configured with no other one. It has the default configuration, lives as long
+    /// as the process and needs no shutdown.
     ///
-    /// If an environment variable holds an invalid proxy address, each call that needs that proxy throws an error that names
-    /// the variable.
+    /// If an environment variable holds an invalid proxy address, each call that needs that proxy throws an error that
+    /// names the variable.
     public static let shared = HTTPClientTransport(unchecked: TransportConfiguration())
 
     private let pools: Result<ConnectionPools, ConfigurationError>
@@ -106,8 +106,8 @@ public final class HTTPClientTransport: Transport {
                 gotResponse = true
                 return response
             } catch let failure as TransportFailure where failure.isDeadConnection {
-                // The host had closed an idle connection. Nothing was sent, so another connection can be used. Several idle
-                // connections may have been closed at once.
+                // The host had closed an idle connection. Nothing was sent, so another connection can be used. Several
+                // idle connections may have been closed at once.
                 guard replacements < 3, route.connections.hasResponded else { throw failure }
                 replacements += 1
             }

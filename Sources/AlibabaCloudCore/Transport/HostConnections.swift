@@ -3,8 +3,8 @@ import NIOCore
 
 /// The connections of a pool to one host: limits their number and queues requests that wait for one.
 ///
-/// The HTTP client has a queue of its own, whose timeout is the connect timeout. A request enters that queue only when it
-/// need not wait for another request.
+/// The HTTP client has a queue of its own, whose timeout is the connect timeout. A request enters that queue only when
+/// it need not wait for another request.
 final class HostConnections: Sendable {
     typealias Shard = ConnectionPool.Shard
 
@@ -118,8 +118,8 @@ final class HostConnections: Sendable {
         TransportFailure(
             .noFreeConnection, isUnsent: true,
             explanation:
-                "All \(limit) connections to \(peer) were busy for \(timeout), the poolTimeout of the transport: "
-                + "make fewer concurrent calls, or raise maximumConnectionsPerHost or poolTimeout of its configuration."
+                "All \(limit) connections to \(peer) were busy for \(timeout), the poolTimeout of the transport:"
+                + " make fewer concurrent calls, or raise maximumConnectionsPerHost or poolTimeout of its configuration."
         )
     }
 }

@@ -17,8 +17,8 @@ struct ProxyExceptions: Sendable {
     init() {}
 
     /// Parses names, names with a leading dot, addresses, networks like `10.0.0.0/8` and `10.*`, ranges of addresses,
-    /// `<local>` and `*`, separated by commas, semicolons, bars or white space. Names and addresses may have a port, and may
-    /// be part of a URL.
+    /// `<local>` and `*`, separated by commas, semicolons, bars or white space. Names and addresses may have a port,
+    /// and may be part of a URL.
     init(_ text: String) {
         // A password may contain separators, so any entry may be a part of it.
         let mayHoldPassword = text.utf8.contains(UInt8(ascii: "@"))

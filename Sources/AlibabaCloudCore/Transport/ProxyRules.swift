@@ -44,8 +44,8 @@ struct ProxyRules: Sendable {
         }
     }
 
-    /// The link-local networks and the metadata service of ECS. Through a proxy, the service would return the credentials of
-    /// the proxy's machine.
+    /// The link-local networks and the metadata service of ECS. Through a proxy, the service would return the
+    /// credentials of the proxy's machine.
     static let metadataAddresses = ["169.254.0.0/16", "fe80::/10", "100.100.100.200"]
 
     /// The distinct valid proxies.

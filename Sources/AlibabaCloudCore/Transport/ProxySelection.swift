@@ -26,8 +26,8 @@ public struct ProxySelection: Sendable {
     ///
     /// A variable in lower case takes precedence over the same variable in upper case.
     ///
-    /// A proxy is `http://host:port`, `http://user:password@host:port` or `socks5://host:port`. A SOCKS proxy resolves host
-    /// names. Only the calls that need a proxy fail if its variable is invalid.
+    /// A proxy is `http://host:port`, `http://user:password@host:port` or `socks5://host:port`. A SOCKS proxy resolves
+    /// host names. Only the calls that need a proxy fail if its variable is invalid.
     ///
     /// `NO_PROXY` is a list of:
     ///
@@ -35,15 +35,17 @@ public struct ProxySelection: Sendable {
     /// - addresses, networks (`10.0.0.0/8`, `10.*`) and ranges of addresses;
     /// - `<local>` for names without a dot, and `*` for all hosts.
     ///
-    /// Names and addresses can have a port; of a URL only the host and port are used. Other entries are ignored, which a
-    /// client with a logger logs once. This machine and the metadata services of cloud machines never have a proxy.
+    /// Names and addresses can have a port; of a URL only the host and port are used. Other entries are ignored, which
+    /// a client with a logger logs once. This machine and the metadata services of cloud machines never have a proxy.
     public static func environment(_ variables: [String: String]) -> ProxySelection {
         ProxySelection(rules: .success(ProxyRules(environment: variables)))
     }
 
-    /// One proxy for all requests, including those to this machine, except those to the metadata services of cloud machines.
+    /// One proxy for all requests, including those to this machine, except those to the metadata services of cloud
+    /// machines.
     ///
-    /// ``HTTPClientTransport/init(_:)`` throws ``ConfigurationError`` if the address or an entry of the list is invalid.
+    /// ``HTTPClientTransport/init(_:)`` throws ``ConfigurationError`` if the address or an entry of the list is
+    /// invalid.
     ///
     /// - Parameters:
     ///   - address: `http://host:port`, `http://user:password@host:port` with special characters percent-encoded, or

@@ -31,8 +31,8 @@ struct RequestTarget: Sendable {
 
     /// Returns the request of the HTTP client.
     ///
-    /// Refuses characters that could end the request line or be changed before they are sent: the signature covers the exact
-    /// bytes, and the text after a line break would be another request.
+    /// Refuses characters that could end the request line or be changed before they are sent: the signature covers the
+    /// exact bytes, and the text after a line break would be another request.
     func message(_ request: HTTPRequest, body: [UInt8]) throws(TransportFailure) -> HTTPClient.Request {
         guard var path = request.path, path.withUTF8({ $0.first == UInt8(ascii: "/") && $0.isEncoded }) else {
             throw unsendable("its path or query has a character that must be percent-encoded")

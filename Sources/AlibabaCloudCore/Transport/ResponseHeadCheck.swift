@@ -3,10 +3,10 @@ import NIOHTTP1
 
 /// Corrects or refuses response heads that the HTTP client would handle wrongly.
 ///
-/// - A status below 100 is refused. HTTP has no such status (RFC 9110 §15), but the parser accepts it. async-http-client
-///   1.37.0 then skips the head like that of an informational response, and traps on the body.
-/// - The content encoding `x-gzip` is replaced by its synonym `gzip` (RFC 9110 §8.4.1.3), the only one that the HTTP client
-///   decompresses.
+/// - A status below 100 is refused. HTTP has no such status (RFC 9110 §15), but the parser accepts it.
+///   async-http-client 1.37.0 then skips the head like that of an informational response, and traps on the body.
+/// - The content encoding `x-gzip` is replaced by its synonym `gzip` (RFC 9110 §8.4.1.3), the only one that the HTTP
+///   client decompresses.
 final class ResponseHeadCheck: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart

@@ -12,8 +12,8 @@ struct ShardLoads: Sendable {
         capacities = limits.map { min($0, Self.comfortable) }
     }
 
-    /// Adds an exchange and returns its shard: the first one that is not full, so that few concurrent exchanges share few
-    /// connections; or the one with the fewest exchanges if all shards are full.
+    /// Adds an exchange and returns its shard: the first one that is not full, so that few concurrent exchanges share
+    /// few connections; or the one with the fewest exchanges if all shards are full.
     mutating func add() -> Int {
         var shard = 0
         for other in loads.indices {

@@ -1,13 +1,13 @@
 /// The configuration of an ``HTTPClientTransport``. The defaults suit calls to a service over the internet.
 ///
-/// Some behavior is fixed: certificates are verified, TLS is version 1.2 or newer, redirects are not followed, and requests
-/// use HTTP/1.1.
+/// Some behavior is fixed: certificates are verified, TLS is version 1.2 or newer, redirects are not followed, and
+/// requests use HTTP/1.1.
 public struct TransportConfiguration: Sendable {
-    /// The maximum time to establish a connection: name resolution, TCP, proxy and TLS together. By default 5 seconds, as in
-    /// the official clients.
+    /// The maximum time to establish a connection: name resolution, TCP, proxy and TLS together. By default 5 seconds,
+    /// as in the official clients.
     public var connectTimeout: Duration = .seconds(5)
-    /// The maximum size of a response body in bytes, 16 MiB by default. A larger body is not read to its end: its connection
-    /// is closed, and the call fails with ``TransportFailure/Kind/responseTooLarge``.
+    /// The maximum size of a response body in bytes, 16 MiB by default. A larger body is not read to its end: its
+    /// connection is closed, and the call fails with ``TransportFailure/Kind/responseTooLarge``.
     public var maximumResponseSize = 16 << 20
     /// The maximum number of connections to one host, 128 by default. Further calls wait for a connection for at most
     /// ``poolTimeout``.
@@ -17,8 +17,8 @@ public struct TransportConfiguration: Sendable {
     public var poolTimeout: Duration = .seconds(10)
     /// How long an idle connection is kept open, 10 seconds by default.
     ///
-    /// The default is shorter than the idle timeout of most gateways: if the gateway closes a connection while a request is
-    /// sent on it, the outcome of the request is unknown.
+    /// The default is shorter than the idle timeout of most gateways: if the gateway closes a connection while a
+    /// request is sent on it, the outcome of the request is unknown.
     public var idleTimeout: Duration = .seconds(10)
     /// The proxies; by default those of the environment variables.
     public var proxy: ProxySelection = .environment

@@ -16,8 +16,8 @@ import NIOSSL
 #endif
 
 extension TransportFailure {
-    /// Classifies an error of the HTTP client. The error itself does not tell whether the request was sent: a connection can
-    /// be reset before and after.
+    /// Classifies an error of the HTTP client. The error itself does not tell whether the request was sent: a
+    /// connection can be reset before and after.
     init(_ error: any Error, isUnsent: Bool, peer: Peer) {
         if let failure = error as? TransportFailure {
             self = failure
@@ -126,9 +126,8 @@ extension TransportFailure {
         }
     }
 
-    /// Returns the system's description of an error, from a text like
-    /// `connect(descriptor:addr:size:): Connection refused) (errno: 111)`, in which NIO closes a parenthesis that it has not
-    /// opened.
+    /// Returns the system's description of an error, from a text like `connect(descriptor:addr:size:): Connection
+    /// refused) (errno: 111)`, in which NIO closes a parenthesis that it has not opened.
     private static func reason(of error: IOError) -> String {
         let text = "\(error)"
         guard let end = text.firstRange(of: " (errno:"), let start = text[..<end.lowerBound].ranges(of: ": ").last
@@ -150,8 +149,8 @@ extension TransportFailure {
         return "the TLS handshake failed"
     }
 
-    /// The error names of the TLS library and their meanings. The library does not distinguish an unknown authority from an
-    /// expired certificate: the result of the verification is sent to the other side only.
+    /// The error names of the TLS library and their meanings. The library does not distinguish an unknown authority
+    /// from an expired certificate: the result of the verification is sent to the other side only.
     private static let tlsReasons: [([String], String)] = [
         (
             ["CERTIFICATE_VERIFY_FAILED", "unableToValidateCertificate"],

@@ -86,9 +86,9 @@ struct Wait<Lookup: ResourceLookup> {
     nonisolated(nonsending) func pause() async throws(WaitError<Lookup>) {
         let remaining = limit - elapsed()
         guard remaining > .zero else { throw error(.timedOut) }
-        let executor = executor.base
+        let base = executor.base
         do {
-            try await executor.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: executor.random())))
+            try await base.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: base.random())))
         } catch {
             throw self.error(.cancelled)
         }

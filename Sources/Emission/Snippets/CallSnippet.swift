@@ -12,7 +12,7 @@ package struct CallSnippet {
     }
 
     /// The call that doc comments show; `nil` if required parameters have no examples.
-    var call: SwiftText? { service.shownCalls(of: operation).first.map { call($0.arguments) } }
+    var call: SwiftText? { service.documentedCalls(of: operation).first.map { call($0.arguments) } }
 
     /// Returns a statement that calls the operation and names the response.
     package func call(_ arguments: [Argument]) -> SwiftText { statement("let response = ", arguments) }
@@ -33,7 +33,7 @@ package struct CallSnippet {
 
     /// The call in a `do` statement that catches the errors that a caller can act on, and all others after them.
     var callWithErrors: SwiftText? {
-        guard let arguments = service.shownCalls(of: operation).first?.arguments else { return nil }
+        guard let arguments = service.documentedCalls(of: operation).first?.arguments else { return nil }
         let call: SwiftText =
             operation.hasResult
             ? """
@@ -62,7 +62,7 @@ package struct CallSnippet {
     /// A loop over the items of all pages of the operation.
     var walk: SwiftText {
         let request: SwiftText =
-            service.plainCall(of: operation).map { call in
+            service.minimalCall(of: operation).map { call in
                 "\(Identifier(operation.request.name.swift))(\(list: self.arguments(call.arguments)))"
             } ?? "request"
         return """
@@ -95,7 +95,7 @@ package struct CallSnippet {
 
     private func ordered(_ arguments: [Argument]) -> [Argument] {
         let byLabel = Dictionary(arguments.map { ($0.label, $0) }) { first, _ in first }
-        return operation.request.arguments.compactMap { byLabel[$0.name.swift] }
+        return operation.request.members.compactMap { byLabel[$0.name.swift] }
     }
 
     private func texts(_ arguments: [Argument]) -> [SwiftText] {

@@ -35,7 +35,7 @@ private struct OperationSource {
     private var methods: SwiftText {
         let snippet = CallSnippet(operation: operation, service: service).call
         let parameters = ParameterList(
-            operation.ownArguments, .request, inside: operation.request.name.swift, depth: 1)
+            operation.ownParameters, .request, inside: operation.request.name.swift, depth: 1)
         return """
             extension \(Identifier(service.client)) {
                 \(doc: documents.comment(for: operation, snippet: snippet))
@@ -77,7 +77,7 @@ private struct OperationSource {
 
     private var call: SwiftText {
         let formatter = DeclarationFormatter(depth: 4)
-        let arguments = operation.ownArguments
+        let arguments = operation.ownParameters
             .map { formatter.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
         let line: SwiftText = "executor.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }

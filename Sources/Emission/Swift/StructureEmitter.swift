@@ -57,7 +57,7 @@ struct StructureEmitter {
 
     private var initializer: SwiftText {
         let comment = documents.initializerComment(direction, isNested: depth > 0)
-        let parameters = ParameterList(structure.arguments, direction, depth: depth + 1)
+        let parameters = ParameterList(structure.members, direction, depth: depth + 1)
         let head: SwiftText = "public init\(parameters.text(after: "    public init {".count + 4 * depth)) {"
         guard !isVariable, !structure.members.isEmpty else {
             return """

@@ -92,7 +92,7 @@ struct Interpreter: Sendable {
         switch reference {
         case nil: return nil
         case .one(let name)?: return name.key
-        case .said(let name)?:
+        case .determined(let name)?:
             guard let text = values[name.wire]?.scalarText,
                 let member = operation.request.members.first(where: { $0.name == name }),
                 case .enumeration(let type, _) = member.shape

@@ -44,7 +44,7 @@ private struct ValueConverter {
     mutating func members(of fields: RequestFields, prefix: String = "") -> ([JSONValue.Member], [Argument]) {
         var members: [JSONValue.Member] = []
         var arguments: [Argument] = []
-        for member in fields.type.arguments {
+        for member in fields.type.members {
             guard let converted = fields[member.name.wire].flatMap({ convert($0) }) else {
                 if member.mustBeGiven {
                     problems.append("A Swift call requires \(prefix)\(member.name.wire), which is missing.")

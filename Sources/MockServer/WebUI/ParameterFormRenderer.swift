@@ -23,9 +23,9 @@ struct ParameterFormRenderer {
         let tree = ParameterTree(parameters)
         let owner = operation.request
         layout = FormLayout(operation, of: service)
-        let needed = fields(owner, owner.members.filter(\.isRequired), tree, FieldContext())
+        let required = fields(owner, owner.members.filter(\.isRequired), tree, FieldContext())
         let optional = fields(owner, owner.members.filter { !$0.isRequired }, tree, FieldContext())
-        return "\(needed)\(optional)"
+        return "\(required)\(optional)"
     }
 
     /// The position of a control in the form.
@@ -173,7 +173,7 @@ struct ParameterFormRenderer {
         }
     }
 
-    private func labelled(_ field: Field, _ help: HTML, _ control: HTML) -> HTML {
+    private func labeled(_ field: Field, _ help: HTML, _ control: HTML) -> HTML {
         """
         <div class="field"><label for="\(value: field.id)">\(field.label)\(field.badges)</label>\(control)\(field.helpLine(help))</div>
         """
@@ -183,7 +183,7 @@ struct ParameterFormRenderer {
         _ field: Field, _ help: ParameterHelp, _ tree: ParameterTree, _ type: HTML, _ attributes: HTML
     ) -> HTML {
         let help = help.html
-        return labelled(
+        return labeled(
             field, help,
             """
             <input type="\(type)" id="\(value: field.id)" name="\(value: field.name)" value="\(value: take(tree))"\
@@ -208,7 +208,7 @@ struct ParameterFormRenderer {
             return "<option value=\"\(value: value.wire)\"\(selected)>\(text: value.wire)\(meaning)</option>"
         }
         let help = help.html
-        return labelled(
+        return labeled(
             field, help,
             """
             <select id="\(value: field.id)" name="\(value: field.name)"\(field.required)\(field.description(help))>\
@@ -224,19 +224,19 @@ struct ParameterFormRenderer {
         let all = values.map { ($0.name.wire, DocumentationRenderer.short($0.documentation)) } + others.map { ($0, "") }
         let boxes = all.map { wire, meaning -> HTML in
             let checked: HTML = given.contains(wire) ? " checked" : ""
-            let said: HTML = meaning.isEmpty ? "" : " <span class=\"muted\">\(text: meaning)</span>"
+            let note: HTML = meaning.isEmpty ? "" : " <span class=\"muted\">\(text: meaning)</span>"
             return """
                 <label class="choice"><input type="checkbox" name="\(value: field.name)" value="\(value: wire)"\(checked)> \
-                <span>\(text: wire)\(said)</span></label>
+                <span>\(text: wire)\(note)</span></label>
                 """
         }
         return fieldset(field, help, "\(boxes)")
     }
 
     private func area(_ field: Field, _ help: ParameterHelp, _ text: String, _ form: String) -> HTML {
-        let said = help.html
-        let help: HTML = said.isEmpty ? "\(text: form)" : "\(text: form) \(said)"
-        return labelled(
+        let details = help.html
+        let help: HTML = details.isEmpty ? "\(text: form)" : "\(text: form) \(details)"
+        return labeled(
             field, help,
             """
             <textarea id="\(value: field.id)" name="\(value: field.name)" rows="3" spellcheck="false"\

@@ -1,11 +1,12 @@
 import SDKGenServiceModel
 
-/// The errors with which the platform refuses calls before a service sees them, or in the name of any service (wire contract §5). No
-/// page of a service lists them all, so every service has them without a word in its specs.
+/// The errors of the platform, which any service can return (wire contract §5).
+///
+/// No document of a service lists all of them, so they are added to every service.
 enum PlatformErrors {
     private struct Entry {
         let name: String
-        /// `Throttling.*` stands for all codes that begin with `Throttling.`.
+        /// The codes, separated by spaces. `Throttling.*` matches all codes that begin with `Throttling.`.
         let codes: String
         let status: Int
         let description: String
@@ -13,8 +14,9 @@ enum PlatformErrors {
         let mayRetry: Bool
     }
 
-    /// The service-wide errors of a service: those of its specs, and those of the platform that its specs do not have. A case of the
-    /// specs that has the name of one of these takes over its codes.
+    /// Returns the service-wide errors with the platform errors added that the specs do not document.
+    ///
+    /// A documented case with the name of a platform error gets the codes of that error.
     static func added(to cases: [ErrorCase]) -> [ErrorCase] {
         var all = cases
         let documented = Set(cases.flatMap(\.codes))
@@ -24,7 +26,7 @@ enum PlatformErrors {
             let row = ErrorCase.Row(
                 codes: codes, status: entry.status, message: nil, description: Documentation(text: entry.description),
                 remedy: Documentation(text: entry.remedy), mayRetry: entry.mayRetry, isOfPlatform: true)
-            // Two cases whose names differ by case alone would share a page of the documentation.
+            // Two cases whose names differ only in case would share a documentation page.
             if let index = all.firstIndex(where: { $0.name.swift.lowercased() == entry.name.lowercased() }) {
                 let known = all[index]
                 all[index] = ErrorCase(name: known.name, codes: known.codes + codes, rows: known.rows + [row])
@@ -48,10 +50,10 @@ enum PlatformErrors {
             description: "Too many calls were made in a short time.", remedy: "Call less often.", mayRetry: true),
         Entry(
             name: "serviceUnavailable", codes: "ServiceUnavailable ServiceUnavailableTemporary", status: 503,
-            description: "The service cannot answer at the moment.", remedy: "", mayRetry: true),
+            description: "The service is temporarily unavailable.", remedy: "", mayRetry: true),
         Entry(
             name: "internalError", codes: "InternalError InternalFailure UnknownError", status: 500,
-            description: "The service failed for a reason that it does not name.", remedy: "", mayRetry: true),
+            description: "The service failed for an unspecified reason.", remedy: "", mayRetry: true),
         Entry(
             name: "systemBusy", codes: "SystemBusy Operation.Blocking", status: 500,
             description: "The service is busy.", remedy: "", mayRetry: true),
@@ -60,7 +62,7 @@ enum PlatformErrors {
             description: "Another operation on the same resource is still running.", remedy: "", mayRetry: true),
         Entry(
             name: "taskConflict", codes: "TaskConflict TaskConflict.*", status: 400,
-            description: "Operations on the same resource follow each other too fast.", remedy: "", mayRetry: true),
+            description: "Operations on the same resource followed each other too quickly.", remedy: "", mayRetry: true),
         Entry(
             name: "idempotentProcessing",
             codes: "IdempotentProcessing LastTokenProcessing OperationFailed.LastTokenProcessing", status: 403,
@@ -72,44 +74,45 @@ enum PlatformErrors {
             remedy: "Use a new client token.", mayRetry: false),
         Entry(
             name: "accessKeyNotFound", codes: "InvalidAccessKeyId.NotFound", status: 404,
-            description: "There is no such AccessKey, or the temporary one has expired.",
+            description: "The AccessKey does not exist, or the temporary AccessKey has expired.",
             remedy: "Check the credentials.", mayRetry: false),
         Entry(
             name: "invalidAccessKey",
             codes: "InvalidAccessKeyId InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled", status: 403,
-            description: "The AccessKey cannot be used: it is disabled, for example.", remedy: "Check the credentials.",
+            description: "The AccessKey cannot be used, for example because it is disabled.",
+            remedy: "Check the credentials.",
             mayRetry: false),
         Entry(
             name: "invalidSecurityToken", codes: "InvalidSecurityToken.* MissingSecurityToken", status: 400,
             description:
-                "The security token of temporary credentials is missing, expired or of another AccessKey.",
+                "The security token is missing, has expired, or belongs to another AccessKey.",
             remedy: "Get new temporary credentials.", mayRetry: false),
         Entry(
             name: "signatureDoesNotMatch", codes: "SignatureDoesNotMatch IncompleteSignature", status: 400,
-            description: "The signature is wrong.", remedy: "Check the AccessKey secret.", mayRetry: false),
+            description: "The signature does not match.", remedy: "Check the AccessKey secret.", mayRetry: false),
         Entry(
             name: "signatureNonceUsed", codes: "SignatureNonceUsed", status: 400,
-            description: "The request arrived twice.", remedy: "", mayRetry: true),
+            description: "The service has already received a request with this nonce.", remedy: "", mayRetry: true),
         Entry(
             name: "invalidTimestamp", codes: "IllegalTimestamp InvalidTimeStamp.*", status: 400,
-            description: "The time of the request differs from the time of the service by more than 15 minutes.",
-            remedy: "Set the clock of the machine.", mayRetry: false),
+            description: "The timestamp of the request differs from the service's clock by more than 15 minutes.",
+            remedy: "Correct the system clock.", mayRetry: false),
         Entry(
             name: "forbiddenRAM", codes: "Forbidden.RAM", status: 403,
-            description: "The policies of the caller do not allow the call.",
-            remedy: "Have the permission granted.", mayRetry: false),
+            description: "The caller's RAM policies do not allow the call.",
+            remedy: "Ask an administrator for the permission.", mayRetry: false),
         Entry(
             name: "noPermission",
             codes: "NoPermission NotAuthorized Forbidden.SubUser Forbbiden Forbbiden.SubUser Forbidden.NotSupportRAM",
             status: 403, description: "The caller is not allowed to make the call.",
-            remedy: "Have the permission granted.", mayRetry: false),
+            remedy: "Ask an administrator for the permission.", mayRetry: false),
         Entry(
             name: "riskControl", codes: "Forbidden.RiskControl RealNameAuthenticationError", status: 403,
             description: "The account is restricted, or its owner has not been verified.",
-            remedy: "Look at the account in the console.", mayRetry: false),
+            remedy: "Check the account in the console.", mayRetry: false),
         Entry(
             name: "insufficientBalance", codes: "InsufficientBalance", status: 400,
-            description: "The account does not have enough money.", remedy: "Add money to the account.",
+            description: "The balance of the account is insufficient.", remedy: "Top up the account.",
             mayRetry: false),
         Entry(
             name: "missingParameter", codes: "MissingParameter MissingParameter.* MissingParam MissingParam.*",
@@ -120,18 +123,18 @@ enum PlatformErrors {
             description: "A parameter has a value that the service does not accept.", remedy: "", mayRetry: false),
         Entry(
             name: "unsupportedParameter", codes: "UnsupportedParameter", status: 400,
-            description: "The operation has no such parameter.", remedy: "", mayRetry: false),
+            description: "The operation does not support a parameter of the request.", remedy: "", mayRetry: false),
         Entry(
             name: "invalidOwner", codes: "InvalidOwner InvalidOwnerId InvalidOwnerAccount", status: 400,
-            description: "The owner is not known, or its ID and its account do not agree.", remedy: "",
+            description: "The owner does not exist, or the owner ID and account do not match.", remedy: "",
             mayRetry: false),
         Entry(
             name: "regionNotFound", codes: "InvalidRegionId.NotFound Forbidden.RegionNotFound", status: 404,
-            description: "There is no such region.", remedy: "Give the ID of an existing region.", mayRetry: false),
+            description: "The region does not exist.", remedy: "Use the ID of an existing region.", mayRetry: false),
         Entry(
             name: "unsupportedRequest",
             codes: "InvalidAction.NotFound InvalidAction InvalidVersion UnsupportedHTTPMethod", status: 403,
-            description: "The endpoint does not have the operation, or not in this form.",
+            description: "The endpoint does not support the operation, its version or the HTTP method.",
             remedy: "Check the endpoint.", mayRetry: false),
     ]
 }

@@ -1,22 +1,24 @@
 import SDKGenDiagnostics
+import SDKGenWireForms
 
 extension String {
-    /// No name in Swift begins with a digit.
-    var beginsWithDigit: Bool { utf8.first.map { (48...57).contains($0) } ?? false }
+    /// Whether the string begins with an ASCII digit, which no Swift name does.
+    var beginsWithDigit: Bool { utf8.first.map { $0.isDigit } ?? false }
 }
 
-/// The names in one place, such as the members of a structure, and where each was given.
+/// The names in one scope, such as the members of a structure, with their locations.
 ///
-/// Names that differ by case alone count as the same: people mix them up, and file systems do too.
+/// Names that differ only in case are equal, since people and file systems confuse them.
 struct NameScope {
-    private var places: [String: (name: String, location: SourceLocation)] = [:]
+    private var claimed: [String: (name: String, location: SourceLocation)] = [:]
 
-    /// Claims a name, or says where it was claimed before.
-    mutating func claim(_ name: String, at location: SourceLocation) -> (name: String, location: SourceLocation)?
-    {
+    /// Claims a name.
+    ///
+    /// - Returns: The earlier claim of an equal name; nil if there is none.
+    mutating func claim(_ name: String, at location: SourceLocation) -> (name: String, location: SourceLocation)? {
         let key = name.lowercased()
-        if let known = places[key] { return known }
-        places[key] = (name, location)
+        if let known = claimed[key] { return known }
+        claimed[key] = (name, location)
         return nil
     }
 }

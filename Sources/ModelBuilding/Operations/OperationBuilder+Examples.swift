@@ -5,22 +5,22 @@ import SDKGenWireForms
 
 extension OperationBuilder {
     mutating func examples(_ context: Context, choices: [ParameterChoice]) -> [Example] {
-        let refused = spec.parameters.refusedNames(in: catalog)
-        var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: catalog))
+        let refused = spec.parameters.refusedNames(in: symbols)
+        var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: symbols))
         let examples = spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
                 var builder = ExampleRequestBuilder(
-                    catalog: catalog, request: context.request, choices: spec.choices, refused: refused)
+                    symbols: symbols, request: context.request, choices: spec.choices, refused: refused)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
                 if !builder.log.hasErrors {
-                    checkAcceptance(of: request, context, choices, refused: refused, said: builder.log)
+                    checkAcceptance(of: request, context, choices, refused: refused, reported: builder.log)
                 }
             }
-            // Where a sample does not fit the spec, the other one differs from it as well.
+            // A sample that does not match the spec differs from the other sample as well.
             if checkResponses(of: example, context, &problems) {
-                log.append(SampleComparison(catalog: catalog, response: context.response).problems(of: example))
+                log.append(SampleComparison(symbols: symbols, response: context.response).problems(of: example))
             }
             return Example(
                 title: example.title,
@@ -32,23 +32,23 @@ extension OperationBuilder {
                     Example.Response(
                         format: Example.Response.Format(rawValue: response.format.rawValue) ?? .json,
                         status: response.statusCode, body: response.body,
-                        broken: response.broken.map { catalog.documentation($0, &log) })
+                        broken: response.broken.map { symbols.documentation($0, &log) })
                 })
         }
         log.append(problems.log)
         return examples
     }
 
-    /// Reports what the mock server would refuse in an example request and nothing has been said of: it reads requests in the same way.
+    /// Reports the parameters of an example request that the mock server would reject, unless they have been reported.
     private mutating func checkAcceptance(
         of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], refused: Set<String>,
-        said: DiagnosticLog
+        reported: DiagnosticLog
     ) {
-        var validator = RequestValidator(request: context.request, choices: choices, types: catalog)
+        var validator = RequestValidator(request: context.request, choices: choices, types: symbols)
         _ = validator.validate(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
-        let subjects = Set(said.diagnostics.compactMap(\.subject))
+        let subjects = Set(reported.diagnostics.compactMap(\.subject))
         for problem in validator.problems {
-            // What was read of a refused parameter is a guess.
+            // The declaration of a refused parameter is a guess.
             let owner = String(problem.parameter.prefix { $0 != "." })
             guard refused.isDisjoint(with: [owner, problem.parameter, ""]) else { continue }
             let place = request.values.first {
@@ -63,24 +63,26 @@ extension OperationBuilder {
             } else if problem.kind == .invalid {
                 log.report(
                     .invalidExample,
-                    "\(problem.reason); write what the service accepts, and keep what the document has in 'shown'",
+                    "\(problem.reason); write a valid value, and move the value of the document to 'shown'",
                     at: location)
             }
         }
     }
 
-    /// - Returns: whether every sample that can be read says what the spec says.
+    /// Checks the responses of an example.
+    ///
+    /// - Returns: Whether all readable samples match the spec.
     private mutating func checkResponses(
         of example: ExampleSpec, _ context: Context, _ problems: inout SampleProblems
     ) -> Bool {
         var fits = true
         let check = ExampleResponseCheck(
-            catalog: catalog, operation: spec.name.value, response: context.response, errors: context.errors,
-            commonErrors: catalog.commonErrors)
+            symbols: symbols, operation: spec.name.value, response: context.response, errors: context.errors,
+            commonErrors: symbols.commonErrors)
         for response in example.responses {
             if let status = response.status, !(200...599).contains(status.value) {
                 log.report(
-                    .impossibleStatus, "an answer cannot have the status \(status.value): it is from 200 to 599",
+                    .impossibleStatus, "a response cannot have the status \(status.value); expected: 200 to 599",
                     at: status.location)
                 continue
             }
@@ -103,12 +105,12 @@ extension OperationBuilder {
     ) {
         if finding.problem == nil, finding.differences?.unreadMembers.isEmpty != false {
             log.report(
-                .contradiction, "this example response can be read, so it is not 'broken'", at: response.location)
+                .contradiction, "this example response can be parsed; remove 'broken'", at: response.location)
         }
         if !example.responses.contains(where: { $0.broken == nil && $0.statusCode == response.statusCode }) {
             log.report(
                 .contradiction,
-                "beside a broken example response stands one of the same status that can be read; mend the least",
+                "a broken example response needs a readable one with the same status beside it; add one with minimal corrections",
                 at: response.location)
         }
     }

@@ -2,71 +2,71 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// Makes the model of one operation from its spec.
+/// Builds the model of one operation from its spec.
 struct OperationBuilder {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let spec: OperationSpec
     var log = DiagnosticLog()
 
-    init(catalog: Catalog, spec: OperationSpec) {
-        self.catalog = catalog
+    init(symbols: SymbolTable, spec: OperationSpec) {
+        self.symbols = symbols
         self.spec = spec
     }
 
     mutating func operation() -> Operation {
         let names = OperationNames(spec.name.value)
         let request = structure(
-            names.request, spec.parameters + catalog.settableParameters(besides: spec.parameters), of: names)
+            names.request, spec.parameters + symbols.settableParameters(besides: spec.parameters), of: names)
         let response = structure(names.response, spec.fields, of: names)
-        let errors = catalog.errorCases(spec.errors, &log)
+        let errors = symbols.errorCases(spec.errors, &log)
         checkTopic()
-        log.append(PagingCheck(spec, catalog: catalog).problems())
-        log.append(AnswerCheck(fields: spec.fields).problems())
+        log.append(PagingCheck(spec, symbols: symbols).problems())
+        log.append(RootFieldCheck(fields: spec.fields).problems())
         log.append(SettableParameterCheck(operation: spec).problems())
         checkSignature()
-        checkMeaning()
+        runChecks()
         let context = Context(names: names, request: request, response: response, errors: errors)
         let choices = spec.choices.compactMap { choice($0, context) }
         return Operation(
             name: names.method, specPath: spec.location.file.name,
             method: Operation.Method(rawValue: spec.method) ?? .post, isReadOnly: spec.isReadOnly,
             isSigned: spec.signature == nil,
-            summary: catalog.documentation(spec.summary, &log),
-            documentation: catalog.documentation(spec.documentation, &log),
-            deprecation: deprecation(), sources: spec.sources.map { catalog.source($0, &log) },
-            conflicts: catalog.conflicts(spec.conflicts, among: spec.sources, &log),
-            authorization: catalog.authorization(
+            summary: symbols.documentation(spec.summary, &log),
+            documentation: symbols.documentation(spec.documentation, &log),
+            deprecation: deprecation(), sources: spec.sources.map { symbols.source($0, &log) },
+            conflicts: symbols.conflicts(spec.conflicts, among: spec.sources, &log),
+            authorization: symbols.authorization(
                 spec.authorization, of: spec, parameters: request.members.map(\.name), &log),
             transitions: spec.transitions.compactMap {
-                catalog.transition($0, context, &log)
+                symbols.transition($0, context, &log)
             },
             request: request, parameterChoices: choices, response: response, errorType: names.error, errors: errors,
             examples: examples(context, choices: choices),
             history: spec.history.map {
-                Change(date: $0.date.value, text: catalog.documentation($0.text, &log))
+                Change(date: $0.date.value, text: symbols.documentation($0.text, &log))
             })
     }
 
-    /// What needs no other spec than this one and service.xml to be told.
-    private mutating func checkMeaning() {
-        log.append(CommonParameterCheck(catalog: catalog).problems(spec.parameters))
+    /// Runs the checks that need only this spec and `service.xml`.
+    private mutating func runChecks() {
+        log.append(CommonParameterCheck(symbols: symbols).problems(spec.parameters))
         let indexes = IndexCheck()
         log.append(indexes.problems(spec.parameters + spec.fields))
-        log.append(indexes.problems(amongParameters: spec.parameters.compactMap(catalog.resolved)))
-        log.append(RoleCheck(operation: spec, catalog: catalog).problems())
+        log.append(indexes.problems(amongParameters: spec.parameters.compactMap(symbols.resolved)))
+        log.append(RoleCheck(operation: spec, symbols: symbols).problems())
         log.append(SecretCheck().problems(spec.allData))
         log.append(OperationKindCheck(operation: spec).problems())
-        log.append(ChoiceCheck(operation: spec, catalog: catalog).problems())
-        log.append(TransitionPlausibility(operation: spec, catalog: catalog).problems())
-        log.append(ProvenanceCheck().problems(of: spec, catalog))
+        log.append(ChoiceCheck(operation: spec, symbols: symbols).problems())
+        log.append(TransitionPlausibilityCheck(operation: spec, symbols: symbols).problems())
+        log.append(ProvenanceCheck().problems(of: spec, symbols))
     }
 
-    /// What the parts of an operation need to know of each other.
+    /// The parts of an operation that other parts refer to.
     struct Context {
         let names: OperationNames
         let request, response: Structure
         let errors: [ErrorCase]
-        /// The parameters by their names in the spec.
+        /// The parameters by name in the spec.
         let parameters: [String: Member]
 
         init(names: OperationNames, request: Structure, response: Structure, errors: [ErrorCase]) {
@@ -78,12 +78,15 @@ struct OperationBuilder {
     private mutating func structure(_ name: String, _ specs: [DataSpec], of operation: OperationNames) -> Structure {
         var nesting = NestingCheck()
         nesting.check(specs)
-        log.append(nesting.log)
-        // The request speaks of the response and the errors, so that no type inside may hide them.
+        // Generated requests refer to the response and error types, so no nested type may shadow them.
         var builder = StructureBuilder(
-            catalog: catalog, inside: [operation.request, operation.response, operation.error])
+            symbols: symbols, inside: [operation.request, operation.response, operation.error])
         let structure = builder.structure(Name(wire: name, swift: name), key: "", specs, documentation: .none)
-        log.append(builder.log)
+        // The declarations of service.xml are checked separately.
+        var found = nesting.log
+        found.append(builder.log)
+        found.removeAll { $0.location.file !== spec.location.file }
+        log.append(found)
         return structure
     }
 
@@ -92,28 +95,29 @@ struct OperationBuilder {
         if let replacement = spec.replacement {
             if replacement.value == self.spec.name.value {
                 log.report(
-                    .contradiction, "'\(replacement.value)' cannot be its own replacement", at: replacement.location)
+                    .contradiction, "'\(replacement.value)' is its own replacement; name another operation",
+                    at: replacement.location)
             }
-            _ = catalog.operation(replacement.value, at: replacement.location, &log)
+            _ = symbols.operation(replacement.value, at: replacement.location, &log)
         }
         return Deprecation(
             since: spec.since,
-            replacement: spec.replacement.map { catalog.selectedOperation($0.value)?.swift ?? $0.value },
-            reason: catalog.documentation(spec.reason, &log))
+            replacement: spec.replacement.map { symbols.selectedOperation($0.value)?.swift ?? $0.value },
+            reason: symbols.documentation(spec.reason, &log))
     }
 
-    /// Permissions are those of a caller, and an anonymous request has none.
+    /// Reports actions of an anonymous operation, which has no caller to authorize.
     private mutating func checkSignature() {
         guard let signature = spec.signature, let action = spec.authorization?.actions.first else { return }
         log.report(
             .contradiction,
-            "'\(spec.name.value)' is not signed, so there is no caller who could be granted '\(action.name.value)'; "
+            "'\(spec.name.value)' is anonymous, so it cannot require the action '\(action.name.value)'; "
                 + "remove 'signature' or the `<authorization>`", at: signature.location)
     }
 
     private mutating func checkTopic() {
-        guard let topic = spec.topic, catalog.topics[topic.value] == nil, catalog.isComplete else { return }
-        let correction = log.correction(of: topic.value, among: catalog.topics.keys.sorted())
+        guard let topic = spec.topic, symbols.topics[topic.value] == nil, symbols.isComplete else { return }
+        let correction = log.correction(of: topic.value, among: symbols.topics.keys.sorted())
         log.report(
             .unknownReference, "service.xml has no topic '\(topic.value)'\(correction)", at: topic.location,
             fix: correction.fix(at: topic.location))
@@ -130,16 +134,16 @@ struct OperationBuilder {
             }
             if known.isRequired {
                 log.report(
-                    .contradiction, "'\(parameter.value)' is required, so there is no choice about it",
+                    .contradiction, "'\(parameter.value)' is required; remove it from this choice",
                     at: parameter.location)
             }
             return known.name
         }.reduce(into: [Name]()) { names, name in
-            // One that is listed twice is reported, and is no second one.
+            // Duplicates are reported separately.
             if !names.contains(name) { names.append(name) }
         }
         if choice.parameters.count < 2, let only = choice.parameters.first {
-            log.report(.contradiction, "a choice needs two parameters or more", at: only.location)
+            log.report(.contradiction, "a choice needs at least two parameters", at: only.location)
         }
         let kind: ParameterChoice.Kind =
             switch choice.kind {
@@ -148,57 +152,6 @@ struct OperationBuilder {
             case .allOrNone: .allOrNone
             default: .atMostOne
             }
-        return ParameterChoice(kind: kind, parameters: names, remark: catalog.documentation(choice.text, &log))
-    }
-}
-
-extension Catalog {
-    func source(_ spec: SourceSpec, _ log: inout DiagnosticLog) -> Source {
-        if spec.isOwn {
-            let ofDocuments = [("title", spec.title), ("language", spec.language), ("updated", spec.updated)]
-            for case (let attribute, let value?) in ofDocuments {
-                log.report(
-                    .contradiction,
-                    "'\(attribute)' belongs to a document, but the source is own knowledge; remove '\(attribute)' or 'kind'",
-                    at: value.location)
-            }
-            if spec.remark == nil {
-                log.report(
-                    .missingText, "a source of own knowledge needs a text that says what is known", at: spec.location)
-            }
-        } else if spec.title == nil {
-            log.report(
-                .missingAttribute,
-                "`<source>` needs the attribute 'title', or kind=\"own\" where the facts are own knowledge",
-                at: spec.location)
-        }
-        return Source(
-            key: spec.key?.value, title: spec.isOwn ? nil : spec.title?.value,
-            language: spec.language?.value ?? "en", updated: spec.updated?.value,
-            remark: documentation(spec.remark, &log))
-    }
-
-    func conflicts(
-        _ specs: [ConflictSpec], among sources: [SourceSpec], _ log: inout DiagnosticLog
-    ) -> [Conflict] {
-        var keys: [String: SourceLocation] = [:]
-        for key in sources.compactMap(\.key) {
-            if let first = keys[key.value] {
-                log.report(
-                    .duplicateDeclaration, "a second source has the key '\(key.value)'", at: key.location,
-                    notes: [.init("the first one is here", at: first)])
-            }
-            keys[key.value] = keys[key.value] ?? key.location
-        }
-        return specs.compactMap { spec in
-            guard keys[spec.winner.value] != nil else {
-                let correction = log.correction(of: spec.winner.value, among: keys.keys.sorted())
-                log.report(
-                    .unknownReference, "no source of this file has the key '\(spec.winner.value)'\(correction)",
-                    at: spec.winner.location, fix: correction.fix(at: spec.winner.location))
-                return nil
-            }
-            return Conflict(about: spec.about, winner: spec.winner.value, reason: documentation(spec.reason, &log))
-        }
+        return ParameterChoice(kind: kind, parameters: names, remark: symbols.documentation(choice.text, &log))
     }
 }

@@ -1,19 +1,19 @@
 import SDKGenSpecReading
 
-/// The transitions of an operation that stand before another one, by what they can have in common with it.
+/// An index of the preceding transitions of an operation, for finding those that contradict a transition.
 struct EarlierTransitions {
-    /// When a transition is what happens.
+    /// The resource and condition of a transition.
     private struct Situation: Hashable {
         let resource: String
         let condition: [String?]
     }
 
-    /// What transitions are about that cannot both be true, unless they lead to the same.
+    /// The key of transitions that contradict each other unless they have the same effect.
     private struct Subject: Hashable {
         let situation: Situation
         let identifier: String?
         let isCreation: Bool
-        /// Nil for all states together.
+        /// The source state; nil for any state.
         var state: String?
 
         func inState(_ state: String) -> Subject {
@@ -23,13 +23,13 @@ struct EarlierTransitions {
         }
     }
 
-    /// Two transitions that lead to different things: whatever another one leads to, it differs from one of them.
+    /// Two transitions with different effects. Any other transition differs from at least one of them.
     private struct Pair {
-        var first: (place: Int, transition: TransitionSpec)
-        var second: (place: Int, transition: TransitionSpec)?
+        var first: (index: Int, transition: TransitionSpec)
+        var second: (index: Int, transition: TransitionSpec)?
 
-        func place(ofOtherThan transition: TransitionSpec) -> Int? {
-            first.transition.leadsWhere(transition) ? second?.place : first.place
+        func index(differingFrom transition: TransitionSpec) -> Int? {
+            first.transition.hasSameEffect(as: transition) ? second?.index : first.index
         }
     }
 
@@ -39,7 +39,7 @@ struct EarlierTransitions {
     private var creations: [Situation: Int] = [:]
     private var changesWithoutID: [Situation: Int] = [:]
 
-    /// The places of those that the transition can disagree with, in order.
+    /// Returns the indices of the transitions that a transition can contradict, in ascending order.
     func candidates(for transition: TransitionSpec, _ identifier: String?) -> [Int] {
         let subject = subject(of: transition, identifier)
         var pairs: [Pair?] = []
@@ -50,30 +50,30 @@ struct EarlierTransitions {
             pairs += (transition.change.from ?? []).map { byState[subject.inState($0.value)] }
         }
         let other = subject.isCreation ? changesWithoutID : identifier == nil ? creations : [:]
-        let places =
-            pairs.compactMap { $0?.place(ofOtherThan: transition) } + [other[subject.situation]].compactMap { $0 }
-        return Set(places).sorted()
+        let indices =
+            pairs.compactMap { $0?.index(differingFrom: transition) } + [other[subject.situation]].compactMap { $0 }
+        return Set(indices).sorted()
     }
 
-    mutating func add(_ transition: TransitionSpec, _ identifier: String?, at place: Int) {
+    mutating func add(_ transition: TransitionSpec, _ identifier: String?, at index: Int) {
         let subject = subject(of: transition, identifier)
-        let new = (place, transition)
+        let new = (index, transition)
         Self.add(new, to: &all[subject])
         if transition.change.from == nil { Self.add(new, to: &withoutStates[subject]) }
         for state in transition.change.from ?? [] { Self.add(new, to: &byState[subject.inState(state.value)]) }
         if subject.isCreation {
-            creations[subject.situation] = creations[subject.situation] ?? place
+            creations[subject.situation] = creations[subject.situation] ?? index
         } else if identifier == nil {
-            changesWithoutID[subject.situation] = changesWithoutID[subject.situation] ?? place
+            changesWithoutID[subject.situation] = changesWithoutID[subject.situation] ?? index
         }
     }
 
-    private static func add(_ new: (place: Int, transition: TransitionSpec), to pair: inout Pair?) {
+    private static func add(_ new: (index: Int, transition: TransitionSpec), to pair: inout Pair?) {
         guard let known = pair else {
             pair = Pair(first: new)
             return
         }
-        if known.second == nil, !known.first.transition.leadsWhere(new.transition) { pair?.second = new }
+        if known.second == nil, !known.first.transition.hasSameEffect(as: new.transition) { pair?.second = new }
     }
 
     private func subject(of transition: TransitionSpec, _ identifier: String?) -> Subject {

@@ -6,7 +6,7 @@ import SDKGenWireForms
 
 /// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
 struct ExampleRequestBuilder {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let request: Structure
     /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
     let variable: (value: String, name: String)?
@@ -21,11 +21,11 @@ struct ExampleRequestBuilder {
     var log = DiagnosticLog()
 
     init(
-        catalog: Catalog, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
+        symbols: SymbolTable, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
         self.refused = refused
-        self.catalog = catalog
+        self.symbols = symbols
         self.request = request
         self.choices = choices
         self.variable = variable
@@ -37,7 +37,7 @@ struct ExampleRequestBuilder {
     /// Returns the arguments in the order of the parameters; nil if a value is missing or invalid.
     mutating func arguments(_ example: ExampleSpec.Request) -> [Argument]? {
         let parameters = readableParameters(of: example)
-        var parser = RequestParser(types: catalog)
+        var parser = RequestParser(types: symbols)
         let fields = parser.parse(parameters, as: request)
         // A misspelled parameter is not reported as missing too.
         let meant = reportUnknown(parser.unread)
@@ -51,7 +51,7 @@ struct ExampleRequestBuilder {
         if !log.hasErrors {
             log.append(
                 CombinationCheck(
-                    request: request, given: given(fields, parameters), catalog: catalog, isExample: variable == nil
+                    request: request, given: given(fields, parameters), symbols: symbols, isExample: variable == nil
                 ).problems(choices, at: example.location))
         }
         reportUnread(parser.unread)
@@ -149,7 +149,7 @@ struct ExampleRequestBuilder {
     mutating func check(_ example: Located<String>, of member: Member) {
         isOfOneParameter = true
         locations = [example.location]
-        var parser = RequestParser(types: catalog)
+        var parser = RequestParser(types: symbols)
         _ = argument(parser.parse(example.value, as: member, in: request))
         reportUnread(parser.unread)
     }
@@ -253,7 +253,7 @@ struct ExampleRequestBuilder {
                     + suggestion(for: name, among: type.members.map(\.name.wire)),
                 at: location(of: value))
         }
-        let arguments = type.arguments.compactMap { member -> Argument? in
+        let arguments = type.members.compactMap { member -> Argument? in
             fields[member.name.wire].flatMap { argument($0) }.map { Argument(label: member.name.swift, value: $0) }
         }
         for member in type.members where member.isRequired && fields[member.name.wire] == nil {
@@ -295,7 +295,7 @@ struct ExampleRequestBuilder {
         }
         var known: [EnumerationValue] = []
         if case .enumeration(let reference, _) = shape {
-            known = catalog.enumeration(reference, in: value.owner)?.values ?? []
+            known = symbols.enumeration(reference, in: value.owner)?.values ?? []
         }
         let check = ValueCheck(
             shape: shape, constraints: member.constraints,
@@ -321,7 +321,7 @@ extension JSONValue {
     fileprivate var isEmptyCollection: Bool { self == .list([]) || self == .object([]) }
 }
 
-extension Catalog: TypeLookup {
+extension SymbolTable: TypeLookup {
     func structure(_ reference: TypeReference, in structure: Structure) -> Structure? {
         structure.nestedStructure(reference.key) ?? sharedStructures[reference.key]
     }

@@ -6,7 +6,7 @@ import SDKGenXMLTree
 
 /// Reads an example response the way the client does, and says where it does not fit.
 struct ExampleResponseCheck {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let operation: String
     let response: Structure
     let errors: [ErrorCase]
@@ -82,7 +82,7 @@ struct ExampleResponseCheck {
         let answer = response.insideEnvelope(members)
         return Finding(
             problem: structureProblem(answer, response, path: .root),
-            differences: SampleDifferences(answer, response, catalog: catalog))
+            differences: SampleDifferences(answer, response, symbols: symbols))
     }
 
     /// Of an answer that is itself a list or a map. XML has the elements of a list inside the root element, each under the name of
@@ -112,8 +112,8 @@ struct ExampleResponseCheck {
             return Finding(problem: Problem("is empty, although every answer has a value"))
         }
         return Finding(
-            problem: problem(content, root.shape, in: response, path: .answer(root.name.wire)),
-            differences: SampleDifferences(content, root, response, catalog: catalog))
+            problem: problem(content, root.shape, in: response, path: .root(root.name.wire)),
+            differences: SampleDifferences(content, root, response, symbols: symbols))
     }
 
     /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
@@ -207,7 +207,7 @@ struct ExampleResponseCheck {
     }
 
     private func type(of reference: TypeReference, in structure: Structure) -> Structure? {
-        structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
+        structure.nestedStructure(reference.key) ?? symbols.sharedStructures[reference.key]
     }
 
     // MARK: Lists

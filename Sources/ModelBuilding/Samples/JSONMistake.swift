@@ -1,17 +1,18 @@
 import SDKGenJSONTree
+import SDKGenWireForms
 
-/// Why a body is not JSON, in the words of somebody who wants to mend it.
+/// An explanation of a JSON syntax error, with a hint for its correction.
 struct JSONMistake {
-    /// What is wrong, to follow "is not JSON: ".
+    /// The problem, as the end of a message that begins with "is not JSON: ".
     private(set) var problem: String
-    /// Where in the body.
+    /// The range in the body.
     private(set) var range: Range<Int>
-    /// The place that explains it, such as the brace that is not closed.
+    /// A second place that explains the problem, such as the unclosed brace.
     private(set) var note: (message: String, range: Range<Int>)?
 
     private let bytes: [UInt8]
 
-    /// - Returns: nil for JSON.
+    /// Returns nil if the text is valid JSON.
     init?(_ text: String) {
         bytes = Array(text.utf8)
         do throws(JSONParser.Fault) {
@@ -30,15 +31,15 @@ struct JSONMistake {
         let opened = openings(before: start)
         let rest = bytes[start...]
         if let quote = opened.quote {
-            explainText(from: quote, at: start)
+            explainString(from: quote, at: start)
         } else if rest.isEmpty {
             explainEnd(opened.brackets)
         } else if let mistake = wrongToken(rest) {
             say(mistake.problem, start..<(start + mistake.length))
         } else if rest.first == UInt8(ascii: ",") {
-            say("there is a comma too many", start..<(start + 1))
+            say("this comma is redundant", start..<(start + 1))
         } else if let comma = trailingComma(before: start) {
-            say("a comma stands before the end of an object or array", comma..<(comma + 1))
+            say("remove the comma before the end of an object or array", comma..<(comma + 1))
         } else if let bracket = opened.brackets.last, bytes[bracket] == UInt8(ascii: "["),
             rest.first == UInt8(ascii: ":")
         {
@@ -53,18 +54,18 @@ struct JSONMistake {
         self.range = range
     }
 
-    // MARK: Texts
+    // MARK: Strings
 
-    private mutating func explainText(from quote: Int, at start: Int) {
+    private mutating func explainString(from quote: Int, at start: Int) {
         let opening = quote..<(quote + 1)
         guard start < bytes.count else {
-            say("the text that begins here is not closed by a quote", opening)
+            say("the string that begins here has no closing quote", opening)
             return
         }
         if bytes[start] == 10 || bytes[start] == 13 {
-            say("the text that begins here is not closed on its line; a line break in a text is written `\\n`", opening)
+            say("the string that begins here has no closing quote on its line; write a line break as `\\n`", opening)
         } else if bytes[start] < 32 {
-            problem = "a control character in a text; a tab is written `\\t`"
+            problem = "a string contains a control character; write a tab as `\\t`"
         } else if let backslash = bytes[quote..<start].suffix(2).firstIndex(of: UInt8(ascii: "\\")) {
             explainEscape(at: backslash)
         }
@@ -76,7 +77,7 @@ struct JSONMistake {
         say(
             isMarkdown
                 ? "`\\\(next)` is an escape of Markdown; write `\(next)`"
-                : "`\\\(next)` is no escape; a backslash is written `\\\\`",
+                : "`\\\(next)` is not an escape sequence; write a backslash as `\\\\`",
             backslash..<min(backslash + 2, bytes.count))
     }
 
@@ -84,19 +85,19 @@ struct JSONMistake {
 
     private mutating func explainEnd(_ brackets: [Int]) {
         guard let last = brackets.last else {
-            problem = bytes.allSatisfy { $0 <= 32 } ? "it is empty" : "it ends where a value is due"
+            problem = bytes.allSatisfy { $0 <= 32 } ? "the body is empty" : "the body ends before a value"
             return
         }
         let isObject = bytes[last] == UInt8(ascii: "{")
         say(
-            "it ends before the \(isObject ? "object" : "array") that begins here is closed by `\(isObject ? "}" : "]")`",
+            "the body ends before the \(isObject ? "object" : "array") that begins here is closed by `\(isObject ? "}" : "]")`",
             last..<(last + 1))
         if brackets.count > 1, let first = brackets.first, first != last {
-            note = ("the outermost one that is open begins here", first..<(first + 1))
+            note = ("the outermost unclosed bracket is here", first..<(first + 1))
         }
     }
 
-    /// What stands there and never stands in JSON.
+    /// Returns the explanation of a token that is never valid in JSON; nil for other tokens.
     private func wrongToken(_ rest: ArraySlice<UInt8>) -> (problem: String, length: Int)? {
         let head = String(decoding: rest.prefix(24), as: UTF8.self)
         func word() -> String { String(head.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) }
@@ -104,59 +105,59 @@ struct JSONMistake {
             return ("JSON has no comments", head.hasPrefix("#") ? 1 : 2)
         }
         if head.hasPrefix("...") || head.hasPrefix("…") {
-            return ("something was left out here; JSON has no `...`", 3)
+            return ("JSON has no `...`; replace the omission by values", 3)
         }
-        if head.hasPrefix("'") { return ("texts stand in double quotes, not in `'`", 1) }
+        if head.hasPrefix("'") { return ("strings need double quotes, not `'`", 1) }
         if head.hasPrefix("<") {
             return (
                 bytes.first == UInt8(ascii: "<") || head.hasPrefix("<?")
-                    ? "it is XML" : "a tag stands here; is the CDATA section not closed?", 1
+                    ? "the body is XML" : "the body contains a tag; is the CDATA section not closed?", 1
             )
         }
         if head.hasPrefix("&quot;") {
-            return ("in a CDATA section `&quot;` stands for itself; write `\"`", "&quot;".utf8.count)
+            return ("`&quot;` has no meaning in a CDATA section; write `\"`", "&quot;".utf8.count)
         }
         if head.hasPrefix("]]>") { return ("the CDATA section ends here", 3) }
         guard let first = head.unicodeScalars.first else { return nil }
         if "“”„‘’«»".unicodeScalars.contains(first) {
-            return ("texts stand in straight double quotes, not in `\(first)`", UTF8.width(first))
+            return ("strings need straight double quotes, not `\(first)`", UTF8.width(first))
         }
         if let copied = CopiedScalar(first) { return (copied.problem, UTF8.width(first)) }
         let name = word()
         switch name.lowercased() {
         case "true", "false", "null":
             guard !["true", "false", "null"].contains(name) else { return nil }
-            return ("`\(name)` is written `\(name.lowercased())`", name.utf8.count)
-        case "none", "nil", "undefined": return ("`\(name)` is written `null`", name.utf8.count)
+            return ("write `\(name.lowercased())` instead of `\(name)`", name.utf8.count)
+        case "none", "nil", "undefined": return ("write `null` instead of `\(name)`", name.utf8.count)
         case "nan", "inf", "infinity", "-infinity": return ("JSON has no `\(name)`", name.utf8.count)
         default: break
         }
-        if head.hasPrefix("+") { return ("a number has no `+` before it", 1) }
-        if head.hasPrefix("."), rest.dropFirst().first.map({ (48...57).contains($0) }) == true {
-            return ("a number begins with a digit: `0.5`", 1)
+        if head.hasPrefix("+") { return ("a number cannot begin with `+`", 1) }
+        if head.hasPrefix("."), rest.dropFirst().first.map({ $0.isDigit }) == true {
+            return ("a number must begin with a digit, as in `0.5`", 1)
         }
-        if head.hasPrefix("=") { return ("a name and its value have a colon between them, not `=`", 1) }
-        if head.hasPrefix(";") { return ("members and elements have commas between them, not `;`", 1) }
+        if head.hasPrefix("=") { return ("separate a name and its value by a colon, not by `=`", 1) }
+        if head.hasPrefix(";") { return ("separate members and elements by commas, not by `;`", 1) }
         let isNumber = name.first?.isNumber == true
-        if isNumber, start(of: rest) > 0, (48...57).contains(bytes[start(of: rest) - 1]) {
-            return ("a number has no zeros before it", name.utf8.count)
+        if isNumber, start(of: rest) > 0, bytes[start(of: rest) - 1].isDigit {
+            return ("a number cannot have leading zeros", name.utf8.count)
         }
         guard let initial = name.unicodeScalars.first, initial.properties.isAlphabetic || initial == "_" else {
             return nil
         }
-        return ("names and texts stand in double quotes: `\"\(name)\"`", name.utf8.count)
+        return ("names and strings need double quotes: `\"\(name)\"`", name.utf8.count)
     }
 
     private func start(of rest: ArraySlice<UInt8>) -> Int { rest.startIndex }
 
     private func trailingComma(before start: Int) -> Int? {
         guard bytes[start] == UInt8(ascii: "}") || bytes[start] == UInt8(ascii: "]") else { return nil }
-        let last = bytes[..<start].lastIndex { !Self.isBlank($0) }
+        let last = bytes[..<start].lastIndex { !$0.isJSONBlank }
         guard let last, bytes[last] == UInt8(ascii: ",") else { return nil }
         return last
     }
 
-    /// What is missing before a token that may stand in JSON.
+    /// Returns the explanation of a missing token before a valid one.
     private mutating func missingToken(_ rest: ArraySlice<UInt8>, in bracket: Int) -> String? {
         guard let first = rest.first else { return nil }
         let isObject = bytes[bracket] == UInt8(ascii: "{")
@@ -164,22 +165,22 @@ struct JSONMistake {
             let closes = first == UInt8(ascii: "}") ? "{" : "["
             let opened = isObject ? "{" : "["
             guard closes != opened else { return nil }
-            note = ("this is what is open", bracket..<(bracket + 1))
+            note = ("the unclosed bracket is here", bracket..<(bracket + 1))
             return "`\(String(UnicodeScalar(first)))` does not close `\(opened)`"
         }
-        let last = bytes[..<rest.startIndex].last { !Self.isBlank($0) }
+        let last = bytes[..<rest.startIndex].last { !$0.isJSONBlank }
         guard let last else { return nil }
         if isObject, last == UInt8(ascii: "{") || last == UInt8(ascii: ",") { return nil }
         let endsValue =
-            "\"}]".utf8.contains(last) || (48...57).contains(last) || (97...122).contains(last)
-        let beginsValue = "\"{[-".utf8.contains(first) || (48...57).contains(first) || (97...122).contains(first)
+            "\"}]".utf8.contains(last) || last.isDigit || last.isLowercase
+        let beginsValue = "\"{[-".utf8.contains(first) || first.isDigit || first.isLowercase
         guard endsValue, beginsValue else { return nil }
         return problem.contains("olon") ? "a colon is missing before this" : "a comma is missing before this"
     }
 
     // MARK: Openings
 
-    /// The brackets that are open at a place, and the quote of the text that the place is in.
+    /// Returns the unclosed brackets at an offset, and the opening quote if the offset is inside a string.
     private func openings(before end: Int) -> (brackets: [Int], quote: Int?) {
         var brackets: [Int] = []
         var quote: Int?
@@ -201,10 +202,9 @@ struct JSONMistake {
         return (brackets, quote)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 }
 
-/// A character between the values of a body that looks like one that could be there.
+/// A non-ASCII character outside of strings that resembles a valid one.
 private struct CopiedScalar {
     let problem: String
 
@@ -214,12 +214,12 @@ private struct CopiedScalar {
         let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         switch scalar.value {
         case 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
-            problem = "a blank of another kind, \(code), stands here; write a plain one"
+            problem = "the special space character \(code) is not allowed here; write a plain space"
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF:
-            problem = "an invisible character, \(code), stands here; delete it"
+            problem = "the invisible character \(code) is not allowed here; delete it"
         case 0xFF01...0xFF5E:
             let plain = Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) } ?? ""
-            problem = "a full-width character, \(code), stands here; write `\(plain)`"
+            problem = "the full-width character \(code) is not allowed here; write `\(plain)`"
         default: return nil
         }
     }

@@ -2,54 +2,54 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenWireForms
 
-/// Where a sample that can be read says something else than the spec.
+/// The differences between a readable sample and the spec.
 struct SampleDifferences {
-    /// A value that JSON shows in another kind than its type is sent in, which the client reads all the same.
-    struct OtherKind {
+    /// A JSON value of another kind than its type has. The client decodes it nevertheless.
+    struct KindMismatch {
         var path: SamplePath
         var shown: String
         var expected: String
     }
 
-    /// A member that the spec does not name.
+    /// A member that the spec does not declare.
     struct UnreadMember {
         var path: SamplePath
-        /// The member that may be meant, among those that the sample does not have.
+        /// The declared member that is probably meant. The sample does not have that member.
         var meant: String?
     }
 
-    /// A list that is not inside the wrapper of its field.
+    /// A list without the wrapper that its field declares.
     struct MissingWrapper {
         var path: SamplePath
         var wrapper: String
     }
 
-    private let catalog: Catalog
-    /// The members that the spec does not name, so that the client would leave them out; those in lists without a number and once.
+    private let symbols: SymbolTable
+    /// The undeclared members, which the client would ignore. Members in lists are included once, without an index.
     private(set) var unreadMembers: [UnreadMember] = []
     private(set) var missingWrappers: [MissingWrapper] = []
-    private(set) var otherKinds: [OtherKind] = []
-    var isEmpty: Bool { unreadMembers.isEmpty && missingWrappers.isEmpty && otherKinds.isEmpty }
+    private(set) var kindMismatches: [KindMismatch] = []
+    var isEmpty: Bool { unreadMembers.isEmpty && missingWrappers.isEmpty && kindMismatches.isEmpty }
 
-    /// In which older operations say beside the answer how the call went; the client reads that for all operations.
+    /// The members in which older operations report the outcome of a call. The client reads them for all operations.
     private static let envelope: Set = ["code", "message", "success", "httpstatuscode"]
 
-    init(_ members: [SampleBody.Member], _ structure: Structure, catalog: Catalog) {
-        self.catalog = catalog
+    init(_ members: [SampleBody.Member], _ structure: Structure, symbols: SymbolTable) {
+        self.symbols = symbols
         visit(members.filter { !Self.envelope.contains($0.name.lowercased()) }, structure, path: .root)
     }
 
-    /// Of an answer that is itself a list or a map.
-    init(_ body: SampleBody, _ root: Member, _ response: Structure, catalog: Catalog) {
-        self.catalog = catalog
-        visit(body, root.shape, of: root, in: response, path: .answer(root.name.wire))
+    /// Compares a response that is itself a list or map.
+    init(_ body: SampleBody, _ root: Member, _ response: Structure, symbols: SymbolTable) {
+        self.symbols = symbols
+        visit(body, root.shape, of: root, in: response, path: .root(root.name.wire))
     }
 
     private mutating func visit(
         _ members: [SampleBody.Member], _ structure: Structure, path: SamplePath
     ) {
         for (name, value) in members.map({ ($0.name, $0.value) }) {
-            guard let member = structure.member(readingFrom: name) else {
+            guard let member = structure.member(decodedFrom: name) else {
                 let place = path.member(name)
                 if !unreadMembers.contains(where: { $0.path.general == place.general }) {
                     let absent = structure.members.map(\.name.wire).filter { wire in
@@ -86,12 +86,12 @@ struct SampleDifferences {
             }
         case (.structure(let reference), .object(let members)):
             let type =
-                structure.nestedStructure(reference.key) ?? catalog.sharedStructures[reference.key]
+                structure.nestedStructure(reference.key) ?? symbols.sharedStructures[reference.key]
             if let type { visit(members, type, path: path) }
         case (_, .scalar(_, let shown?)):
             let expected = shape.sampleKind(of: member)
-            if shown != expected, !otherKinds.contains(where: { $0.path.general == path.general }) {
-                otherKinds.append(OtherKind(path: path, shown: shown.rawValue, expected: expected.rawValue))
+            if shown != expected, !kindMismatches.contains(where: { $0.path.general == path.general }) {
+                kindMismatches.append(KindMismatch(path: path, shown: shown.rawValue, expected: expected.rawValue))
             }
         default: break
         }
@@ -99,7 +99,7 @@ struct SampleDifferences {
 }
 
 extension Shape {
-    /// In what kind JSON has values of this type.
+    /// The kind of a JSON value of this type.
     func sampleKind(of member: Member) -> SampleBody.ScalarKind {
         if member.isTextInJSON { return .string }
         return switch self {

@@ -1,11 +1,11 @@
-/// The way from the body of a sample to one of its values.
+/// The path from the body of a sample to a value.
 struct SamplePath {
     enum Step: Equatable {
-        /// A member as the sample has it, and the name that the spec has for it.
+        /// A member by its name in the sample, and its name in the spec.
         case member(String, named: String)
-        /// The answer itself, which is a list or a map, by the name that the spec has for it.
-        case answer(String)
-        /// The wrapper of a list, which messages do not name.
+        /// The response itself, which is a list or map, by its name in the spec.
+        case root(String)
+        /// The wrapper of a list, which messages omit.
         case wrapper(String)
         case index(Int)
     }
@@ -14,12 +14,12 @@ struct SamplePath {
 
     static let root = SamplePath()
 
-    /// As messages name the value: `Regions[0].RegionId`.
+    /// The path in messages: `Regions[0].RegionId`.
     var text: String {
         var text = ""
         for step in steps {
             switch step {
-            case .member(_, let name), .answer(let name): text += text.isEmpty ? name : ".\(name)"
+            case .member(_, let name), .root(let name): text += text.isEmpty ? name : ".\(name)"
             case .index(let index): text += "[\(index)]"
             case .wrapper: break
             }
@@ -27,23 +27,23 @@ struct SamplePath {
         return text
     }
 
-    /// The names of the members on the way.
+    /// The names of the members on the path.
     var names: [String] {
         steps.compactMap {
             switch $0 {
-            case .member(_, let name), .answer(let name): name
+            case .member(_, let name), .root(let name): name
             case .wrapper, .index: nil
             }
         }
     }
 
-    /// The same without numbers, for what is said once of all elements of a list.
+    /// The path without indices, for messages about all elements of a list.
     var general: String {
         SamplePath(steps: steps.filter { if case .index = $0 { false } else { true } }).text
     }
 
-    /// The way to an answer that is itself a list or a map.
-    static func answer(_ name: String) -> SamplePath { SamplePath(steps: [.answer(name)]) }
+    /// Returns the path to a response that is itself a list or map.
+    static func root(_ name: String) -> SamplePath { SamplePath(steps: [.root(name)]) }
 
     func member(_ name: String, named wire: String? = nil) -> SamplePath {
         SamplePath(steps: steps + [.member(name, named: wire ?? name)])

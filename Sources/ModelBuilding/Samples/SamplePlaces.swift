@@ -1,8 +1,9 @@
 import SDKGenJSONTree
 import SDKGenSpecReading
+import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Finds the place of a value in the body of a sample.
+/// Locates values in the body of a sample.
 struct SamplePlaces {
     enum Part { case name, value }
 
@@ -14,11 +15,11 @@ struct SamplePlaces {
         format = response.format
     }
 
-    /// The bytes of a member's name or of its value; those of the nearest value around it where it is not there.
+    /// Returns the byte range of a member's name or value; that of the nearest enclosing value if the member is absent.
     func bytes(of path: SamplePath, _ part: Part) -> Range<Int> {
         let found = range(of: path.steps, part)
         guard found.isWhole, path.steps.count > 0 else { return found.range }
-        // Older operations put the answer into an envelope.
+        // Older operations wrap the response in an envelope.
         for envelope in ["data", "Data"] {
             let inside = range(of: [.wrapper(envelope)] + path.steps, part)
             if !inside.isWhole { return inside.range }
@@ -44,7 +45,7 @@ struct SamplePlaces {
         var siblings = [root]
         for step in steps {
             switch step {
-            case .member(let name, _), .wrapper(let name), .answer(let name):
+            case .member(let name, _), .wrapper(let name), .root(let name):
                 siblings = element.elements.filter { $0.name == name }
                 guard let first = siblings.first else { break }
                 element = first
@@ -64,7 +65,7 @@ struct SamplePlaces {
     }
 }
 
-/// Walks over a body that is JSON.
+/// A cursor in a JSON body.
 private struct JSONCursor {
     let bytes: [UInt8]
     var position = 0
@@ -80,9 +81,9 @@ private struct JSONCursor {
                 guard let found = enterMember(wanted) else { break }
                 name = found
                 continue
-            case .answer: continue
+            case .root: continue
             case .index(let index):
-                // One element may stand for a list of one.
+                // A single value may represent a list with one element.
                 if !isAt("["), index == 0 { continue }
                 guard enterElement(index) else { break }
                 name = nil
@@ -97,9 +98,11 @@ private struct JSONCursor {
         return (start..<position, start == firstByte)
     }
 
-    private var firstByte: Int { bytes.firstIndex { !Self.isBlank($0) } ?? 0 }
+    private var firstByte: Int { bytes.firstIndex { !$0.isJSONBlank } ?? 0 }
 
-    /// - Returns: where the member's name stands; the cursor is then at the value.
+    /// Moves to the value of a member.
+    ///
+    /// - Returns: The range of the member's name; nil if the member is absent.
     private mutating func enterMember(_ wanted: String) -> Range<Int>? {
         let start = position
         guard isAt("{") else { return nil }
@@ -172,11 +175,10 @@ private struct JSONCursor {
         position = min(position + 1, bytes.count)
     }
 
-    private mutating func skipBlanks() { while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 } }
+    private mutating func skipBlanks() { while position < bytes.count, bytes[position].isJSONBlank { position += 1 } }
 
     private func isAt(_ character: Unicode.Scalar) -> Bool {
         position < bytes.count && bytes[position] == UInt8(ascii: character)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 }

@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// What is wrong with the sample responses of an operation.
+/// Collects the problems of the sample responses of an operation.
 ///
-/// The samples in JSON and in XML show the same answer, so what both say is told once, with the other places as notes.
+/// JSON and XML samples show the same response, so a common problem is reported once, with the other places as notes.
 struct SampleProblems {
     private struct Problem {
         let rule: Rule
@@ -13,7 +13,7 @@ struct SampleProblems {
         var notes: [Diagnostic.Note]
     }
 
-    /// The names of fields and members that the spec would have, had they not been refused.
+    /// The names of fields and members whose declarations are invalid.
     private let unreadable: Set<String>
     private var problems: [Problem] = []
 
@@ -51,16 +51,16 @@ struct SampleProblems {
             let hint = member.meant.map { "; did you mean '\($0)'?" } ?? ""
             add(
                 .unreadMember,
-                "the example response has '\(member.path.general)', which the spec does not name\(hint)",
+                "the example response has '\(member.path.general)', which the spec does not declare\(hint)",
                 at: response.place(of: places.bytes(of: member.path, .name)), subject: member.path.general)
         }
         for list in differences.missingWrappers where !isUnreadable(list.path) {
             add(
                 .sampleWrapper,
-                "the example response shows '\(list.path.general)' without the wrapper '\(list.wrapper)'; delete `wrapper` if answers look like this",
+                "the example response shows '\(list.path.general)' without the wrapper '\(list.wrapper)'; remove 'wrapper' if responses look like this",
                 at: response.place(of: places.bytes(of: list.path, .name)), subject: list.path.general)
         }
-        for value in differences.otherKinds where !isUnreadable(value.path) {
+        for value in differences.kindMismatches where !isUnreadable(value.path) {
             add(
                 .sampleType,
                 "the example response shows '\(value.path.general)' as a \(value.shown), but its type is sent as a \(value.expected)",
@@ -73,39 +73,10 @@ struct SampleProblems {
         subject: String? = nil
     ) {
         if let known = problems.firstIndex(where: { $0.rule == rule && $0.message == message }) {
-            problems[known].notes.append(.init("another one does so here", at: location))
+            problems[known].notes.append(.init("another sample has the same problem here", at: location))
         } else {
             problems.append(
                 Problem(rule: rule, message: message, location: location, subject: subject, notes: notes))
         }
-    }
-}
-
-extension [DataSpec] {
-    /// The names of those, at any depth, of which samples prove nothing: they use what is not there, or what was read of them is a guess.
-    ///
-    /// An empty name stands for one that was forgotten, and so for any.
-    func refusedNames(in catalog: Catalog) -> Set<String> {
-        var names = Set<String>()
-        for spec in self { spec.collectRefusedNames(in: catalog, &names) }
-        return names
-    }
-}
-
-extension DataSpec {
-    fileprivate func collectRefusedNames(in catalog: Catalog, _ names: inout Set<String>) {
-        if let use, !hasType {
-            if catalog.sharedParameters[use.value].map(\.isGuess) ?? true || isGuess { names.insert(use.value) }
-            return
-        }
-        if name == nil, kind != .item { names.insert("") }
-        // What is wrong with an item is wrong with its list.
-        for holder in [self] + item where holder.isRefused(in: catalog) { names.insert(name?.value ?? "") }
-        for member in members + item.flatMap(\.members) { member.collectRefusedNames(in: catalog, &names) }
-    }
-
-    private func isRefused(in catalog: Catalog) -> Bool {
-        if isGuess || type == nil || (type?.value == .list || type?.value == .map) && item.isEmpty { return true }
-        return use.map { catalog.structures[$0.value] == nil && catalog.enumerations[$0.value] == nil } ?? false
     }
 }

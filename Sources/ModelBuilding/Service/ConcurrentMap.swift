@@ -1,12 +1,13 @@
 import Dispatch
 
-/// The results of a function for all elements, in their order, computed on all cores. What the first element fails with that
-/// fails is thrown when all are done.
+/// Returns the results of a function for all elements, in order, computed concurrently on all cores.
+///
+/// Throws the error of the first failing element, after all elements have been processed.
 package func concurrentMap<Element: Sendable, Value: Sendable, Failure: Error>(
     _ elements: [Element], _ transform: @Sendable (Element) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
     let results = [Result<Value, Failure>](unsafeUninitializedCapacity: elements.count) { buffer, count in
-        // Each slot is written once, by the one iteration that it belongs to.
+        // Each slot is written once, by its own iteration.
         nonisolated(unsafe) let slots = buffer
         DispatchQueue.concurrentPerform(iterations: elements.count) { index in
             let result: Result<Value, Failure>

@@ -1,53 +1,54 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
-/// What only a look at all specs of a service together can tell.
+/// Runs the checks that need all specs of a service.
 struct ServiceChecks {
     let service: ServiceSpec?
     let operations: [OperationSpec]
-    let catalog: Catalog
+    let symbols: SymbolTable
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let checks = [
-            errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, unreachableStates, sharedThings,
-            actions, spelling,
+            errorStatuses, copiedTexts, unlinkedOperations, signedURLs, transitions, states, declarations, actions,
+            spelling,
         ]
         for found in concurrentMap(checks, { check in check() }) { log.append(found) }
         return log
     }
 
-    /// What operations are held against as well, once for the things that they share.
-    private func sharedThings() -> DiagnosticLog {
+    /// Checks the declarations of `service.xml`.
+    private func declarations() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard let service else { return log }
         log.append(
-            CommonParameterCheck(catalog: catalog).problems(service.sharedParameters))
+            CommonParameterCheck(symbols: symbols).problems(service.sharedParameters))
         log.append(
             IndexCheck().problems(service.sharedParameters + service.structures.flatMap(\.members)))
-        log.append(RoleCheck.problems(ofShared: service.sharedParameters, catalog))
+        log.append(RoleCheck.problems(ofShared: service.sharedParameters, symbols))
         log.append(
             SecretCheck().problems(service.allData))
         log.append(ProvenanceCheck().problems(of: service))
         for host in service.addresses.map(\.host) + service.patterns.map(\.host) {
             log.append(HostCheck(host: host).problems())
         }
-        log.append(ServicePlausibility(service: service).problems())
-        log.append(RetryCheck().problems(service.errors + operations.flatMap(\.errors)))
+        log.append(ServicePlausibilityCheck(service: service).problems())
+        log.append(RetryTraitCheck().problems(service.errors + operations.flatMap(\.errors)))
         log.append(HostCheck.problems(ofRegions: service.addresses.flatMap { $0.regions ?? [] }))
-        log.append(ShadowedTypes(service: service, operations: operations).problems())
+        log.append(ShadowedTypeCheck(service: service, operations: operations).problems())
         return log
     }
 
     private func actions() -> DiagnosticLog {
-        ActionCheck(operations: operations, catalog: catalog).problems()
+        ActionCheck(operations: operations, symbols: symbols).problems()
     }
 
     private func spelling() -> DiagnosticLog {
-        NameSpelling(service: service, operations: operations).problems()
+        NameSpellingCheck(service: service, operations: operations).problems()
     }
 
-    /// One code with two statuses is nearly always a slip in one of the documents.
+    /// Reports codes with two statuses, which are nearly always a mistake in a document.
     private func errorStatuses() -> DiagnosticLog {
         var log = DiagnosticLog()
         let rows = (service?.errors ?? []) + operations.flatMap(\.errors)
@@ -56,14 +57,15 @@ struct ServiceChecks {
         for (code, error) in mentions {
             guard let known = usual[code], known.status.value != error.status.value else { continue }
             log.report(
-                .errorStatus, "'\(code)' has the status \(error.status.value) here and \(known.status.value) elsewhere",
+                .errorStatus,
+                "'\(code)' has the status \(error.status.value) here but \(known.status.value) elsewhere; correct one",
                 at: error.status.location, notes: [.init("another row is here", at: known.status.location)],
                 subject: code)
         }
         return log
     }
 
-    /// The first row with the status that most rows have.
+    /// Returns the first row with the most frequent status.
     private func usualRow(_ rows: [ErrorSpec]) -> ErrorSpec? {
         let counts = Dictionary(grouping: rows, by: \.status.value).mapValues(\.count)
         let most = counts.values.max()
@@ -71,22 +73,22 @@ struct ServiceChecks {
     }
 
     private func transitions() -> DiagnosticLog {
-        TransitionChecks(catalog: catalog, operations: operations).problems()
+        TransitionConsistencyCheck(symbols: symbols, operations: operations).problems()
     }
 
-    private func unreachableStates() -> DiagnosticLog {
+    private func states() -> DiagnosticLog {
         var log = DiagnosticLog()
-        guard catalog.isComplete else { return log }
+        guard symbols.isComplete else { return log }
         let transitions = Dictionary(grouping: operations.flatMap(\.transitions)) { $0.resource.value }
         for resource in service?.resources ?? [] {
             let own = transitions[resource.name.value] ?? []
             log.append(ReachabilityCheck(resource, transitions: own).problems())
-            log.append(StepCheck(resource, transitions: own).problems())
+            log.append(TransitionCountCheck(resource, transitions: own).problems())
         }
         return log
     }
 
-    /// A sentence that stands word for word on two different things was copied, and describes one of them at most.
+    /// Reports equal texts of different operations or parameters, one of which is probably a wrong copy.
     private func copiedTexts() -> DiagnosticLog {
         var log = DiagnosticLog()
         struct Owner: Equatable { let kind, name: String }
@@ -100,8 +102,9 @@ struct ServiceChecks {
             }
             if known.owner != owner, known.location.file !== text.location.file {
                 log.report(
-                    .copiedDescription, "the same text describes the \(known.owner.kind) \(known.owner.name)",
-                    at: text.location, notes: [.init("it is here", at: known.location)], subject: name)
+                    .copiedDescription,
+                    "the \(known.owner.kind) \(known.owner.name) has the same text; describe what is different",
+                    at: text.location, notes: [.init("the same text is here", at: known.location)], subject: name)
             }
         }
         for operation in operations {
@@ -117,14 +120,14 @@ struct ServiceChecks {
     }
 
     private func unlinkedOperations() -> DiagnosticLog {
-        let check = UnlinkedOperations(catalog)
+        let check = UnlinkedOperationCheck(symbols)
         var log = DiagnosticLog()
         if let service { log.append(check.problems(in: service.texts, of: nil)) }
         for operation in operations { log.append(check.problems(in: operation.texts, of: operation.name.value)) }
         return log
     }
 
-    /// Vendors' samples have carried URLs that were signed with a real key.
+    /// Reports signed URLs, which samples of vendors have contained with real keys.
     private func signedURLs() -> DiagnosticLog {
         var log = DiagnosticLog()
         if let service { checkURLs(in: service.name.location.file, &log) }
@@ -133,34 +136,35 @@ struct ServiceChecks {
     }
 
     private func checkURLs(in file: SourceFile, _ log: inout DiagnosticLog) {
-        let signs = ["Signature=", "AccessKeyId="].map { Array($0.utf8) }
+        let markers = ["Signature=", "AccessKeyId="].map { Array($0.utf8) }
         var offset = 0
         while let start = schemeEnd(in: file.bytes, from: offset) {
             let end =
                 file.bytes[start...].firstIndex { $0 <= 32 || [34, 39, 60, 93].contains($0) } ?? file.bytes.endIndex
             let url = file.bytes[start..<end]
-            let isSigned = signs.contains { sign in
+            let isSigned = markers.contains { marker in
                 url.indices.contains { index in
-                    guard url[index] == sign[0], url[index...].starts(with: sign) else { return false }
-                    let value = url[(index + sign.count)...].prefix { $0 != UInt8(ascii: "&") }
+                    guard url[index] == marker[0], url[index...].starts(with: marker) else { return false }
+                    let value = url[(index + marker.count)...].prefix { $0 != UInt8(ascii: "&") }
                     return value.count >= 8 && !value.contains(UInt8(ascii: "<"))
                 }
             }
             if isSigned {
-                let begin = file.bytes[..<start].lastIndex { !isLetter($0) }.map { $0 + 1 } ?? 0
+                let begin = file.bytes[..<start].lastIndex { !$0.isLetter }.map { $0 + 1 } ?? 0
                 log.report(
-                    .signedURL, "a URL with a signature or an access key does not belong in a spec",
+                    .signedURL,
+                    "the URL contains a signature or an access key; replace the value by a placeholder in '<>'",
                     at: SourceLocation(file: file, offset: begin, length: end - begin))
             }
             offset = end
         }
     }
 
-    /// Where the next `://` begins.
+    /// Returns the index of the next `://`.
     private func schemeEnd(in bytes: [UInt8], from start: Int) -> Int? {
         let (colon, slash) = (UInt8(ascii: ":"), UInt8(ascii: "/"))
         return bytes.withUnsafeBufferPointer { bytes in
-            // At the last of the three bytes: one that is none of them rules out the two places before it as well.
+            // Compares the last of the three bytes first: another byte excludes the two preceding positions as well.
             var index = start + 2
             while index < bytes.count {
                 let byte = bytes[index]
@@ -171,35 +175,4 @@ struct ServiceChecks {
         }
     }
 
-    private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
-}
-
-extension DiagnosticLog {
-    /// A shared parameter is checked wherever it is used; its mistakes are told once. What a value means is not told at
-    /// all when the value itself is refused.
-    var withoutRepetitions: DiagnosticLog {
-        var refused = Set<Place>()
-        struct Key: Hashable {
-            let file: ObjectIdentifier
-            let offset: Int
-            let rule: Rule
-            let message: String
-        }
-        var seen = Set<Key>()
-        var log = DiagnosticLog()
-        // What lets a body be unreadable is told by what makes it so.
-        let wrong = Set(diagnostics.filter { $0.rule == .exampleResponse }.map { Place($0.location) })
-        for diagnostic in diagnostics {
-            if diagnostic.rule == .doublyEscaped, wrong.contains(Place(diagnostic.location)) { continue }
-            let location = diagnostic.location
-            let key = Key(
-                file: ObjectIdentifier(location.file), offset: location.offset, rule: diagnostic.rule,
-                message: diagnostic.message)
-            let place = Place(location)
-            guard !refused.contains(place), seen.insert(key).inserted else { continue }
-            if [.invalidValue, .wireName, .invisibleCharacter].contains(diagnostic.rule) { refused.insert(place) }
-            log.append(diagnostic)
-        }
-        return log
-    }
 }

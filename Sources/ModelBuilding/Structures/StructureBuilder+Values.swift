@@ -2,18 +2,18 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// The values that a spec lists, and what it says values must satisfy.
+/// Builds the listed values and the constraints of a value.
 extension StructureBuilder {
     mutating func values(_ specs: [ValueSpec], ofIntegers: Bool) -> [EnumerationValue] {
         var wires: [String: SourceLocation] = [:]
         var names = NameScope()
-        log.append(ValueSpellings(specs).problems())
+        log.append(ValueSpellingCheck(specs).problems())
         let known = Dictionary(specs.map { ($0.wire.value, $0) }) { first, _ in first }
         return specs.compactMap { spec in
             if let replacement = spec.deprecation?.replacement, known[replacement.value] == nil {
                 let correction = log.correction(of: replacement.value, among: specs.map(\.wire.value))
                 log.report(
-                    .unknownReference, "there is no '\(replacement.value)' among the values\(correction)",
+                    .unknownReference, "no value '\(replacement.value)' is listed\(correction)",
                     at: replacement.location, fix: correction.fix(at: replacement.location))
             }
             if ofIntegers, let problem = wholeNumberProblem(spec.wire.value) {
@@ -27,16 +27,17 @@ extension StructureBuilder {
                 return nil
             }
             wires[spec.wire.value] = spec.wire.location
-            guard let made = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value), !made.beginsWithDigit
+            guard let derived = spec.name?.value ?? SwiftNaming.memberName(from: spec.wire.value),
+                !derived.beginsWithDigit
             else {
                 let digit = spec.wire.value.beginsWithDigit ? ", which begins with a digit" : ""
                 log.report(
                     .missingAttribute,
-                    "`<value>` needs the attribute 'name': no Swift name can be made of '\(spec.wire.value)'\(digit)",
+                    "`<value>` requires the attribute 'name': no Swift name can be derived from '\(spec.wire.value)'\(digit)",
                     at: spec.wire.location)
                 return nil
             }
-            let swift = NameSpace.enumerationValue.legal(made)
+            let swift = NameSpace.enumerationValue.legal(derived)
             if let first = names.claim(swift, at: spec.wire.location) {
                 report(sameSwiftName: spec.wire, swift, first, "value", remedy: "another 'name'")
                 return nil
@@ -44,38 +45,38 @@ extension StructureBuilder {
             return EnumerationValue(
                 name: Name(wire: spec.wire.value, swift: swift), alternative: spec.also?.value,
                 resource: resource(spec.resource),
-                documentation: catalog.documentation(spec.text, &log),
+                documentation: symbols.documentation(spec.text, &log),
                 deprecation: deprecation(spec.deprecation) { wire in
                     known[wire].flatMap { $0.name?.value ?? SwiftNaming.memberName(from: wire) }
                 })
         }
     }
 
-    /// JSON has one way to write a whole number, so that `1` and `01` cannot be two values.
+    /// Returns the problem of an integer value, such as `01`, which JSON cannot represent; nil if it is valid.
     private func wholeNumberProblem(_ text: String) -> String? {
-        guard let number = Int64(text) else { return "'\(text)' is not a whole number" }
+        guard let number = Int64(text) else { return "'\(text)' is not a 64-bit integer" }
         return "\(number)" == text
-            ? nil : "'\(text)' is not how JSON writes a whole number; write '\(number)', or use the type 'string'"
+            ? nil : "JSON has no integer '\(text)'; write '\(number)', or use the type 'string'"
     }
 
     private mutating func resource(_ name: Located<String>?) -> ResourceName? {
         guard let name, checkResource(name) else { return nil }
-        return catalog.resources[name.value]?.reference
+        return symbols.resources[name.value]?.reference
     }
 
-    /// The resource whose ID a value is.
+    /// Returns the resource that a value identifies.
     func resource(_ spec: DataSpec) -> ResourceReference? {
         if let other = spec.resourceBy {
-            return .said(by: sibling(other.value))
+            return .determined(by: sibling(other.value))
         }
-        return catalog.resource(identifiedBy: spec).map { .one($0.reference) }
+        return symbols.resource(identifiedBy: spec).map { .one($0.reference) }
     }
 
     mutating func listedValues(_ spec: DataSpec) -> [EnumerationValue] {
         spec.values.map { value in
             EnumerationValue(
                 name: Name(wire: value.wire.value, swift: value.wire.value), alternative: nil,
-                resource: resource(value.resource), documentation: catalog.documentation(value.text, &log),
+                resource: resource(value.resource), documentation: symbols.documentation(value.text, &log),
                 deprecation: nil)
         }
     }
@@ -86,7 +87,7 @@ extension StructureBuilder {
         spec.map { spec in
             Deprecation(
                 since: spec.since, replacement: spec.replacement.map { swiftName($0.value) ?? $0.value },
-                reason: catalog.documentation(spec.reason, &log))
+                reason: symbols.documentation(spec.reason, &log))
         }
     }
 
@@ -97,7 +98,7 @@ extension StructureBuilder {
             if let parameter = spec.parameter, let value = spec.value {
                 subject = (sibling(parameter.value), value.value)
             }
-            return Constraints.Condition(subject: subject, remark: catalog.documentation(spec.text, &log))
+            return Constraints.Condition(subject: subject, remark: symbols.documentation(spec.text, &log))
         }
         var constraints = Constraints()
         constraints.minimum = spec.limits.minimum?.value

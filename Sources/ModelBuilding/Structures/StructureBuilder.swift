@@ -3,21 +3,21 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenWireForms
 
-/// Makes a structure, with the types that exist for it alone, from the members that a spec lists.
+/// Builds a structure, with its nested types, from the members in a spec.
 struct StructureBuilder {
-    let catalog: Catalog
+    let symbols: SymbolTable
     var log = DiagnosticLog()
-    /// The types around the one being built; a type inside may not have the name of one of them.
+    /// The types that enclose the structure. A nested type cannot have the name of one of them.
     private var enclosingTypes: [String]
-    /// What stands beside the members being built, by the names in the spec; of the innermost structure last.
+    /// The siblings of the current member by name in the spec, for each enclosing structure; the innermost is last.
     private var siblings: [[String: Name]] = []
 
-    init(catalog: Catalog, inside enclosingTypes: [String] = []) {
-        self.catalog = catalog
+    init(symbols: SymbolTable, inside enclosingTypes: [String] = []) {
+        self.symbols = symbols
         self.enclosingTypes = enclosingTypes
     }
 
-    /// What `build` collects for one structure.
+    /// The nested types of the structure.
     private struct Nested {
         var structures: [Structure] = []
         var enumerations: [Enumeration] = []
@@ -40,25 +40,24 @@ struct StructureBuilder {
         checkReferences(among: specs, known: Set(specs.compactMap { $0.name?.value }))
         let structure = Structure(
             name: name, key: key, documentation: documentation, members: members,
-            arguments: ArgumentOrder.arguments(of: members), nestedStructures: nested.structures,
-            nestedEnumerations: nested.enumerations)
+            nestedStructures: nested.structures, nestedEnumerations: nested.enumerations)
         checkExamples(in: named, of: structure)
         return structure
     }
 
-    /// The examples of what is written into one text although it has elements or members.
+    /// Checks the examples of collections and structures that are serialized into one value.
     private mutating func checkExamples(in specs: [(spec: DataSpec, name: Name)], of structure: Structure) {
         for (spec, name) in specs {
             guard let example = spec.example,
                 let member = structure.members.first(where: { $0.name == name }), member.style != .flat
             else { continue }
-            var builder = ExampleRequestBuilder(catalog: catalog, request: structure, choices: [])
+            var builder = ExampleRequestBuilder(symbols: symbols, request: structure, choices: [])
             builder.check(example, of: member)
             log.append(builder.log)
         }
     }
 
-    /// The members with their names, without those whose name is wrong or taken.
+    /// Returns the members with their names, without those whose name is invalid or a duplicate.
     private mutating func named(_ specs: [DataSpec]) -> [(spec: DataSpec, name: Name)] {
         var wireNames: [String: SourceLocation] = [:]
         var specNames: [String: SourceLocation] = [:]
@@ -70,34 +69,35 @@ struct StructureBuilder {
                 let isAnother = wireNames[wire.value] == nil
                 log.report(
                     .duplicateWireName,
-                    "a second \(what) is called '\(name.value)'"
-                        + (isAnother ? "; give one of them another 'name'" : Self.wayOutOfDuplicates),
+                    "a second \(what) has the name '\(name.value)'"
+                        + (isAnother ? "; give one of them another 'name'" : Self.remedyForDuplicates),
                     at: name.location, notes: [.init("the first one is here", at: first)])
                 return nil
             }
             if let first = wireNames[wire.value] {
                 log.report(
-                    .duplicateWireName, "a second \(what) is called '\(wire.value)' on the wire", at: wire.location,
+                    .duplicateWireName, "a second \(what) has the wire name '\(wire.value)'; remove one",
+                    at: wire.location,
                     notes: [.init("the first one is here", at: first)])
                 return nil
             }
             specNames[name.value] = name.location
             wireNames[wire.value] = wire.location
-            guard let made = SwiftNaming.memberName(from: name.value) else {
+            guard let derived = SwiftNaming.memberName(from: name.value) else {
                 log.report(
                     .wireName,
-                    "no Swift name can be made of '\(name.value)': it has no letter or digit\(wayOut(of: spec, name))",
+                    "no Swift name can be derived from '\(name.value)', which has no letter or digit\(remedy(for: spec, name))",
                     at: name.location)
                 return nil
             }
-            if made.beginsWithDigit {
+            if derived.beginsWithDigit {
                 log.report(
                     .wireName,
-                    "no Swift name can be made of '\(name.value)', which begins with a digit\(wayOut(of: spec, name))",
+                    "no Swift name can be derived from '\(name.value)', which begins with a digit\(remedy(for: spec, name))",
                     at: name.location)
                 return nil
             }
-            let swift = NameSpace.member.legal(made)
+            let swift = NameSpace.member.legal(derived)
             if let first = swiftNames.claim(swift, at: name.location) {
                 report(
                     sameSwiftName: name, swift, first, what, remedy: "another 'name' and its wire name in 'wire'")
@@ -107,48 +107,50 @@ struct StructureBuilder {
         }
     }
 
-    private static let wayOutOfDuplicates =
-        "; remove one, or where they have different names on the wire, give one of them another 'name' and its wire name in 'wire'"
+    private static let remedyForDuplicates =
+        "; remove one, or if their wire names differ, give one of them another 'name' and its wire name in 'wire'"
 
-    private func wayOut(of spec: DataSpec, _ name: Located<String>) -> String {
+    private func remedy(for spec: DataSpec, _ name: Located<String>) -> String {
         spec.wire == nil
             ? "; choose a 'name' that begins with a letter and put '\(name.value)' into 'wire'"
             : "; choose a 'name' that begins with a letter"
     }
 
-    /// - Parameter remedy: What to give one of the two.
+    /// Reports two names with the same Swift name.
+    ///
+    /// - Parameter remedy: The attributes that one of the two needs.
     mutating func report(
         sameSwiftName wire: Located<String>, _ swift: String, _ first: (name: String, location: SourceLocation),
         _ what: String, remedy: String
     ) {
-        let difference = first.name == swift ? "" : ", which differs from '\(first.name)' by case alone"
+        let difference = first.name == swift ? "" : ", which differs from '\(first.name)' only in case"
         log.report(
             .duplicateSwiftName,
-            "the \(what) '\(wire.value)' would be '\(swift)' in Swift\(difference); give one of them \(remedy)",
-            at: wire.location, notes: [.init("that name is taken here", at: first.location)])
+            "the \(what) '\(wire.value)' has the Swift name '\(swift)' of another \(what)\(difference); give one of them \(remedy)",
+            at: wire.location, notes: [.init("the other one is here", at: first.location)])
     }
 
-    /// What stands beside the member being built.
+    /// Returns the sibling of the current member with a name in the spec.
     func sibling(_ name: String) -> Name {
         siblings.last?[name]
             ?? Name(wire: name, swift: SwiftNaming.memberName(from: name).map(NameSpace.member.legal) ?? name)
     }
 
-    /// The spec itself, or the shared parameter that it uses with what it says of its own on top.
+    /// Returns the spec, merged with the shared parameter that it uses. Reports an unresolved reference.
     private mutating func resolved(_ spec: DataSpec) -> DataSpec? {
         guard let use = spec.use, !spec.hasType, spec.kind == .parameter else {
             if spec.kind == .parameter, spec.name == nil {
                 log.report(
-                    .missingAttribute, "`<parameter>` needs the attributes 'name' and 'type', or 'use'",
+                    .missingAttribute, "`<parameter>` requires the attributes 'name' and 'type', or 'use'",
                     at: spec.location)
             } else if spec.kind == .parameter, !spec.hasType {
-                log.report(.missingAttribute, "`<parameter>` needs the attribute 'type'", at: spec.location)
+                log.report(.missingAttribute, "`<parameter>` requires the attribute 'type'", at: spec.location)
             }
             return spec.name == nil || spec.type == nil ? nil : spec
         }
-        guard let shared = catalog.sharedParameters[use.value] else {
-            if catalog.isComplete {
-                let correction = log.correction(of: use.value, among: catalog.sharedParameters.keys.sorted())
+        guard let shared = symbols.sharedParameters[use.value] else {
+            if symbols.isComplete {
+                let correction = log.correction(of: use.value, among: symbols.sharedParameters.keys.sorted())
                 log.report(
                     .unknownReference, "service.xml has no shared parameter '\(use.value)'\(correction)",
                     at: use.location, fix: correction.fix(at: use.location))
@@ -157,20 +159,20 @@ struct StructureBuilder {
         }
         if let name = spec.name {
             log.report(
-                .contradiction, "a parameter has either a name of its own or, with 'use', that of a shared one",
+                .contradiction, "a parameter cannot have both 'name' and 'use'; remove one",
                 at: name.location)
         }
         for place in spec.attributesThatUseForbids {
             log.report(
                 .contradiction,
-                "with 'use', the shared parameter in service.xml says this; say it there, or describe the parameter without 'use'",
+                "a parameter with 'use' cannot override this; move it to the shared parameter, or declare the parameter without 'use'",
                 at: place,
                 notes: [.init("the shared parameter is here", at: shared.location)])
         }
         return shared.overridden(by: spec)
     }
 
-    /// What members of one structure say about each other.
+    /// Checks the references between the members of one structure.
     private mutating func checkReferences(among specs: [DataSpec], known: Set<String>) {
         let named = resolvedByName(specs)
         let names = Dictionary(
@@ -183,19 +185,29 @@ struct StructureBuilder {
                 + spec.requiredWhen.compactMap(\.parameter) + spec.ranges.compactMap(\.condition.parameter)
                 + ([spec] + spec.item).compactMap(\.resourceBy)
             for other in others where !known.contains(other.value) {
+                // A shared parameter that an operation uses. References to other names are reported in service.xml.
+                guard other.location.file === spec.location.file else {
+                    if let name = spec.name, symbols.sharedParameters[other.value] != nil {
+                        log.report(
+                            .unknownReference,
+                            "the shared parameter '\(name.value)' refers to '\(other.value)', which the operation lacks; add it",
+                            at: name.location, notes: [.init("the reference is here", at: other.location)])
+                    }
+                    continue
+                }
                 if let name = names[other.value] {
                     log.report(
-                        .unknownReference, "'\(other.value)' is what '\(name)' is called on the wire; write '\(name)'",
+                        .unknownReference, "'\(other.value)' is the wire name of '\(name)'; write '\(name)'",
                         at: other.location)
                     continue
                 }
                 let correction = log.correction(of: other.value, among: known.sorted())
                 log.report(
-                    .unknownReference, "there is no '\(other.value)' beside this \(spec.kind.rule.name)\(correction)",
+                    .unknownReference, "this \(spec.kind.rule.name) has no sibling '\(other.value)'\(correction)",
                     at: other.location, fix: correction.fix(at: other.location))
             }
-            for speaker in ([spec] + spec.item).compactMap(\.resourceBy) {
-                checkSpeaker(speaker, named[speaker.value])
+            for reference in ([spec] + spec.item).compactMap(\.resourceBy) {
+                checkResourceReference(reference, named[reference.value])
             }
         }
     }
@@ -211,7 +223,7 @@ struct StructureBuilder {
         let problems = ConstraintCheck(spec: spec, shape: shape).problems()
         log.append(problems)
         log.append(PlausibilityCheck(spec: spec, shape: shape).problems())
-        // Against constraints that are wrong themselves nothing is held.
+        // Values are not checked against invalid constraints.
         let isChecked = !problems.hasErrors
         let constraints = constraints(spec)
         let check = ValueCheck(shape: shape, constraints: constraints, knownValues: knownValues(spec))
@@ -220,15 +232,15 @@ struct StructureBuilder {
         {
             let remedy =
                 isShared(example, spec)
-                ? "give the operation an 'example' of its own"
-                : "where the document shows it so, write 'shown' instead of 'example'"
+                ? "add an 'example' to the operation"
+                : "if the document shows this value, write 'shown' instead of 'example'"
             log.report(.invalidExample, "the example \(problem); \(remedy)", at: example.location)
         }
         checkShown(spec, check)
         if isChecked, let value = spec.defaultValue,
             let problem = check.problem(with: value.value, correct: { log.correction(of: $0, among: $1) })
         {
-            let remedy = isShared(value, spec) ? "; give the operation a 'default' of its own" : ""
+            let remedy = isShared(value, spec) ? "; add a 'default' to the operation" : ""
             log.report(.invalidDefault, "the default \(problem)\(remedy)", at: value.location)
         }
         checkRole(spec)
@@ -241,26 +253,26 @@ struct StructureBuilder {
             mayBeEmpty: spec.mayBeEmpty?.value ?? false,
             isInBody: spec.isInBody?.value ?? false, isCommon: spec.isSettable?.value ?? false,
             isRoot: spec.isRoot?.value ?? false,
-            // Elements have no mark of their own on the wire: a list of what is sensitive is sensitive.
+            // Traits apply to whole parameters, so a list of sensitive elements is sensitive.
             isSensitive: spec.isSensitive?.value ?? false || item.contains(where: \.isSensitive),
             isTextInJSON: spec.wireType?.value == "string" || item.contains(where: \.isTextInJSON),
             constraints: constraints, defaultValue: spec.defaultValue?.value, example: spec.example?.value,
             shown: spec.shown?.value,
-            documentation: catalog.documentation(spec.text, &log),
+            documentation: symbols.documentation(spec.text, &log),
             deprecation: deprecation(spec.deprecation, replacedBy: { [siblings] in siblings.last?[$0]?.swift }),
             listedValues: spec.type?.value == .boolean ? listedValues(spec) : [],
             resource: resource(spec),
             item: item)
     }
 
-    /// Whether a value comes from a shared parameter, although the operation has other constraints.
+    /// Whether a value is that of a shared parameter whose constraints the operation overrides.
     private func isShared(_ value: Located<String>, _ spec: DataSpec) -> Bool {
         spec.hasSharedExample && value.location.offset == spec.name?.location.offset
     }
 
     private func knownValues(_ spec: DataSpec) -> [String] {
-        if let known = catalog.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
-        return catalog.listedValues(spec).flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
+        if let known = symbols.spellings(spec.states ?? spec.use, ofStates: spec.states != nil) { return known }
+        return symbols.listedValues(spec).flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } }
     }
 
     private mutating func shape(
@@ -292,9 +304,9 @@ struct StructureBuilder {
         _ spec: DataSpec, typeNamed wire: String, key: String, _ nested: inout Nested
     ) -> Shape? {
         if let use = spec.use {
-            guard catalog.structures[use.value] != nil else {
-                if catalog.isComplete {
-                    let correction = log.correction(of: use.value, among: catalog.structures.keys.sorted())
+            guard symbols.structures[use.value] != nil else {
+                if symbols.isComplete {
+                    let correction = log.correction(of: use.value, among: symbols.structures.keys.sorted())
                     log.report(
                         .unknownReference, "service.xml has no structure '\(use.value)'\(correction)", at: use.location,
                         fix: correction.fix(at: use.location))
@@ -315,17 +327,20 @@ struct StructureBuilder {
         let ofIntegers = type.value == .integer
         if let states = spec.states {
             guard checkResource(states) else { return nil }
-            guard catalog.resources[states.value]?.states.isEmpty == false else {
-                log.report(.unknownReference, "the resource '\(states.value)' has no states", at: states.location)
+            guard symbols.resources[states.value]?.states.isEmpty == false else {
+                log.report(
+                    .unknownReference,
+                    "the resource '\(states.value)' has no states; add them in service.xml, or remove 'states'",
+                    at: states.location)
                 return nil
             }
-            let name = OperationNames.stateType(resource: states.value)
+            let name = ServiceNames.stateType(resource: states.value)
             return .enumeration(TypeReference(swift: name, key: name, isNested: false), ofIntegers: false)
         }
         if let use = spec.use {
-            guard let shared = catalog.enumerations[use.value] else {
-                if catalog.isComplete {
-                    let correction = log.correction(of: use.value, among: catalog.enumerations.keys.sorted())
+            guard let shared = symbols.enumerations[use.value] else {
+                if symbols.isComplete {
+                    let correction = log.correction(of: use.value, among: symbols.enumerations.keys.sorted())
                     log.report(
                         .unknownReference, "service.xml has no enumeration '\(use.value)'\(correction)",
                         at: use.location, fix: correction.fix(at: use.location))
@@ -335,8 +350,8 @@ struct StructureBuilder {
             if shared.isOfIntegers != ofIntegers {
                 log.report(
                     .contradiction,
-                    "the enumeration '\(use.value)' has values of type \(shared.isOfIntegers ? "integer" : "string")",
-                    at: type.location, notes: [.init("it is declared here", at: shared.name.location)])
+                    "the enumeration '\(use.value)' has the type \(shared.isOfIntegers ? "integer" : "string"), not \(type.value.rawValue)",
+                    at: type.location, notes: [.init("the enumeration is here", at: shared.name.location)])
             }
             return .enumeration(
                 TypeReference(swift: use.value, key: use.value, isNested: false), ofIntegers: ofIntegers)
@@ -350,29 +365,29 @@ struct StructureBuilder {
     }
 
     private mutating func nestedTypeName(_ wire: String, _ spec: DataSpec, _ nested: inout Nested) -> Name? {
-        guard let made = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !made.beginsWithDigit else {
+        guard let derived = spec.typeName?.value ?? SwiftNaming.typeName(from: wire), !derived.beginsWithDigit else {
             log.report(
                 .missingAttribute,
-                "`<\(spec.kind.rule.name)>` needs the attribute 'typeName': no Swift name of a type can be made of '\(wire)'",
+                "`<\(spec.kind.rule.name)>` requires the attribute 'typeName': no Swift type name can be derived from '\(wire)'",
                 at: spec.location)
             return nil
         }
-        var swift = NameSpace.type.legal(made)
+        var swift = NameSpace.type.legal(derived)
         while enclosingTypes.contains(swift) { swift += "Value" }
         let location = spec.typeName?.location ?? spec.name?.location ?? spec.location
-        if let taken = catalog.topLevelTypes[swift.lowercased()] {
+        if let taken = symbols.topLevelTypes[swift.lowercased()] {
             log.report(
                 .duplicateSwiftName,
-                "the type of '\(wire)' would be '\(swift)' in Swift, which is \(taken); take that one over with 'use' if it is the same, else give this one another 'typeName'",
+                "the type of '\(wire)' has the Swift name '\(swift)' of \(taken); refer to that type with 'use' if it is the same, otherwise give this one another 'typeName'",
                 at: location)
             return nil
         }
         if let first = nested.types.claim(swift, at: location) {
             log.report(
                 .duplicateSwiftName,
-                "the type of '\(wire)' would be '\(swift)' in Swift, like another one; give one of them another 'typeName'",
+                "the type of '\(wire)' has the Swift name '\(swift)' of another type; give one of them another 'typeName'",
                 at: location,
-                notes: [.init("that name is taken here", at: first.location)])
+                notes: [.init("the other one is here", at: first.location)])
             return nil
         }
         return Name(wire: wire, swift: swift)

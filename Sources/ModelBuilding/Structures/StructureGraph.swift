@@ -2,121 +2,126 @@ import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
 
-/// The shared structures, and which of them hold which without a list or a map in between.
+/// The graph of shared structures.
+///
+/// An edge leads from a structure to one that it contains without a list or map in between.
 struct StructureGraph {
     private let specs: [StructureSpec]
     private let structures: [Structure]
-    private let places: [String: Int]
-    /// For each structure, the others that it holds, and in how many structures of its own they stand there.
-    private let held: [[(place: Int, depth: Int)]]
+    private let indices: [String: Int]
+    /// The contained structures of each structure, with their depth inside nested structures.
+    private let contained: [[(index: Int, depth: Int)]]
 
-    /// - Parameter structures: Those of the specs, one for each.
+    /// - Parameter structures: The structures built from the specs, in the same order.
     init(_ specs: [StructureSpec], _ structures: [Structure]) {
         self.specs = specs
         self.structures = structures
-        let places = Dictionary(structures.enumerated().map { ($1.key, $0) }) { first, _ in first }
-        self.places = places
-        held = structures.map { structure in
-            structure.heldStructures(depth: 1).compactMap { key, depth in places[key].map { ($0, depth) } }
+        let indices = Dictionary(structures.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        self.indices = indices
+        contained = structures.map { structure in
+            structure.sharedStructures(depth: 1).compactMap { key, depth in indices[key].map { ($0, depth) } }
         }
     }
 
-    /// - Returns: What is wrong; without it every walk from a structure to those that it holds ends, and soon.
+    /// Reports recursive, deeply nested and oversized structures, which would make traversals endless or slow.
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         var depths = [Int](repeating: 0, count: structures.count)
-        for group in groups() {
-            guard group.count == 1, let place = group.first, !held[place].contains(where: { $0.place == place }) else {
-                for place in group.sorted() { reportRecursion(place, &log) }
+        for component in components() {
+            guard component.count == 1, let index = component.first,
+                !contained[index].contains(where: { $0.index == index })
+            else {
+                for index in component.sorted() { reportRecursion(index, &log) }
                 continue
             }
-            depths[place] = held[place].map { depths[$0.place] + $0.depth }.max() ?? 1
-            let isInside = held[place].contains { depths[$0.place] > NestingCheck.structureLimit }
-            if depths[place] > NestingCheck.structureLimit, !isInside { reportDepth(place, depths[place], &log) }
+            depths[index] = contained[index].map { depths[$0.index] + $0.depth }.max() ?? 1
+            let isInside = contained[index].contains { depths[$0.index] > NestingCheck.structureLimit }
+            if depths[index] > NestingCheck.structureLimit, !isInside { reportDepth(index, depths[index], &log) }
         }
         guard !log.hasErrors else { return log }
-        let sizes = LeastSizes(structures)
-        for (place, structure) in structures.enumerated() where sizes[structure.key] > SampleLimit.values {
-            let isInside = held[place].contains { sizes[structures[$0.place].key] > SampleLimit.values }
-            if !isInside { reportSize(place, sizes[structure.key], &log) }
+        let sizes = MinimumSizes(structures)
+        for (index, structure) in structures.enumerated() where sizes[structure.key] > SampleLimit.values {
+            let isInside = contained[index].contains { sizes[structures[$0.index].key] > SampleLimit.values }
+            if !isInside { reportSize(index, sizes[structure.key], &log) }
         }
         return log
     }
 
-    private func reportRecursion(_ place: Int, _ log: inout DiagnosticLog) {
+    private func reportRecursion(_ index: Int, _ log: inout DiagnosticLog) {
         log.report(
             .recursiveStructure,
-            "the structure '\(specs[place].name.value)' contains itself without a list or a map in between",
-            at: specs[place].name.location)
+            "the structure '\(specs[index].name.value)' contains itself without a list or map in between",
+            at: specs[index].name.location)
     }
 
-    private func reportDepth(_ place: Int, _ depth: Int, _ log: inout DiagnosticLog) {
+    private func reportDepth(_ index: Int, _ depth: Int, _ log: inout DiagnosticLog) {
         log.report(
             .nestingTooDeep,
-            "at most \(NestingCheck.structureLimit) structures stand in each other; '\(specs[place].name.value)' has \(depth) with those that it uses",
-            at: specs[place].name.location)
+            "'\(specs[index].name.value)' has \(depth) levels of nested structures; at most \(NestingCheck.structureLimit) are allowed",
+            at: specs[index].name.location)
     }
 
-    private func reportSize(_ place: Int, _ size: Int, _ log: inout DiagnosticLog) {
-        let count = size >= LeastSizes.many ? "countless" : "\(size)"
+    private func reportSize(_ index: Int, _ size: Int, _ log: inout DiagnosticLog) {
+        let count = size >= MinimumSizes.many ? "too many" : "\(size)"
         log.report(
             .tooLarge,
-            "the required members of '\(specs[place].name.value)', with those of the structures in them, are \(count) values; at most \(SampleLimit.values) are allowed",
-            at: specs[place].name.location)
+            "the required members of '\(specs[index].name.value)' and of its nested structures have \(count) values; at most \(SampleLimit.values) are allowed",
+            at: specs[index].name.location)
     }
 
-    /// The structures that hold each other together, each group behind those that it holds (Tarjan's algorithm, without recursion:
-    /// a chain of structures can be as long as a file).
-    private func groups() -> [[Int]] {
-        var groups: [[Int]] = []
+    /// Returns the strongly connected components in reverse topological order (Tarjan's algorithm).
+    ///
+    /// Iterative, since a chain of structures can be as long as a file.
+    private func components() -> [[Int]] {
+        var components: [[Int]] = []
         var order = [Int?](repeating: nil, count: structures.count)
         var lowest = [Int](repeating: 0, count: structures.count)
         var isOpen = [Bool](repeating: false, count: structures.count)
         var open: [Int] = []
         var count = 0
-        func begin(_ place: Int) {
-            (order[place], lowest[place]) = (count, count)
+        func begin(_ index: Int) {
+            (order[index], lowest[index]) = (count, count)
             count += 1
-            open.append(place)
-            isOpen[place] = true
+            open.append(index)
+            isOpen[index] = true
         }
         for start in structures.indices where order[start] == nil {
-            var waiting = [(place: start, next: 0)]
+            var waiting = [(index: start, next: 0)]
             begin(start)
-            while let (place, next) = waiting.last {
-                if next < held[place].count {
+            while let (index, next) = waiting.last {
+                if next < contained[index].count {
                     waiting[waiting.count - 1].next += 1
-                    let other = held[place][next].place
+                    let other = contained[index][next].index
                     if order[other] == nil {
                         begin(other)
                         waiting.append((other, 0))
                     } else if isOpen[other] {
-                        lowest[place] = min(lowest[place], order[other] ?? 0)
+                        lowest[index] = min(lowest[index], order[other] ?? 0)
                     }
                     continue
                 }
                 waiting.removeLast()
-                if let outer = waiting.last?.place { lowest[outer] = min(lowest[outer], lowest[place]) }
-                guard lowest[place] == order[place] else { continue }
-                var group: [Int] = []
+                if let outer = waiting.last?.index { lowest[outer] = min(lowest[outer], lowest[index]) }
+                guard lowest[index] == order[index] else { continue }
+                var component: [Int] = []
                 while let last = open.popLast() {
                     isOpen[last] = false
-                    group.append(last)
-                    if last == place { break }
+                    component.append(last)
+                    if last == index { break }
                 }
-                groups.append(group)
+                components.append(component)
             }
         }
-        return groups
+        return components
     }
 }
 
 extension Structure {
-    /// The shared structures that this one holds as they are, not in a list or a map, and how deep.
-    fileprivate func heldStructures(depth: Int) -> [(key: String, depth: Int)] {
+    /// Returns the shared structures that this one contains without a list or map in between, with their depth.
+    fileprivate func sharedStructures(depth: Int) -> [(key: String, depth: Int)] {
         members.flatMap { member -> [(key: String, depth: Int)] in
             guard case .structure(let reference) = member.shape else { return [] }
-            return nestedStructure(reference.key)?.heldStructures(depth: depth + 1) ?? [(reference.key, depth)]
+            return nestedStructure(reference.key)?.sharedStructures(depth: depth + 1) ?? [(reference.key, depth)]
         }
     }
 }

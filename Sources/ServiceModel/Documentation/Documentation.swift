@@ -1,4 +1,4 @@
-/// Text for people: the blocks of its Markdown, in which references to operations are resolved.
+/// A Markdown text with resolved references to operations.
 package struct Documentation: Sendable, Hashable {
     package indirect enum Block: Sendable, Hashable {
         case paragraph([Piece])
@@ -8,11 +8,11 @@ package struct Documentation: Sendable, Hashable {
     }
 
     package struct List: Sendable, Hashable {
-        /// The character that marks an item: `-`, `*` or `+` of a bullet list, `.` or `)` behind the numbers of an ordered list.
+        /// The marker of an item: `-`, `*` or `+` in a bullet list, `.` or `)` after the numbers of an ordered list.
         package let mark: Unicode.Scalar
         /// The number of the first item of an ordered list; nil in a bullet list.
         package let start: Int?
-        /// Whether an empty line separates two items or two blocks of an item.
+        /// Whether empty lines separate the items or the blocks of an item.
         package let isLoose: Bool
         package let items: [[Block]]
 
@@ -38,43 +38,43 @@ package struct Documentation: Sendable, Hashable {
         }
     }
 
-    /// A part of a paragraph.
+    /// An inline element of a paragraph.
     package indirect enum Piece: Sendable, Hashable {
-        /// Characters that stand for themselves.
+        /// Plain characters, without markup.
         case text(String)
         case code(String)
-        /// An operation that the service has.
+        /// A generated operation.
         case operation(Name)
-        /// An operation that is known by name only.
+        /// An operation that is declared without a spec.
         case declaredOperation(String)
         case emphasis([Piece])
         case strong([Piece])
-        /// A link to an address on the web.
+        /// A link to a web address.
         case link([Piece], destination: String)
-        /// The end of a line in the spec; anything that separates words may stand in its place.
+        /// A soft line break in the spec, equivalent to a space.
         case lineEnd
-        /// The end of a line that is shown as one.
+        /// A hard line break.
         case lineBreak
     }
 
-    /// Nothing said is no blocks.
+    /// The blocks of the text; empty if there is no text.
     package let blocks: [Block]
 
     package init(blocks: [Block]) { self.blocks = blocks }
 
-    /// A paragraph of characters that stand for themselves.
+    /// Creates a paragraph of plain characters.
     package init(text: String) { blocks = text.isEmpty ? [] : [.paragraph([.text(text)])] }
 
     package static let none = Documentation(blocks: [])
     package var isEmpty: Bool { blocks.isEmpty }
 
-    /// The first paragraph, unless the text begins with something else, and what follows.
+    /// The first paragraph and the remaining blocks. The abstract is empty if the text does not begin with a paragraph.
     package var abstractAndRest: (Documentation, Documentation) {
         guard case .paragraph? = blocks.first else { return (.none, self) }
         return (Documentation(blocks: Array(blocks.prefix(1))), Documentation(blocks: Array(blocks.dropFirst())))
     }
 
-    /// The text on one line, with operations by their Swift names, for places that cannot show links.
+    /// The text on one line without links, with the Swift names of operations.
     package var plainText: String { Self.plainText(blocks) }
 
     private static func plainText(_ blocks: [Block]) -> String {
@@ -100,65 +100,5 @@ package struct Documentation: Sendable, Hashable {
             case .lineEnd, .lineBreak: " "
             }
         }.joined()
-    }
-}
-
-/// A document that facts come from, or own knowledge.
-package struct Source: Sendable {
-    /// What remarks and conflicts call it.
-    package let key: String?
-    /// Nil for own knowledge, which no document states.
-    package let title: String?
-    /// A BCP 47 tag.
-    package let language: String
-    /// The day the document says it was last updated, `2024-07-10`.
-    package let updated: String?
-    package let remark: Documentation
-
-    package init(key: String?, title: String?, language: String, updated: String?, remark: Documentation) {
-        self.key = key
-        self.title = title
-        self.language = language
-        self.updated = updated
-        self.remark = remark
-    }
-}
-
-/// Something on which documents disagree, and which of them was believed.
-package struct Conflict: Sendable {
-    package let about: String
-    /// The key of the source that won.
-    package let winner: String
-    package let reason: Documentation
-
-    package init(about: String, winner: String, reason: Documentation) {
-        self.about = about
-        self.winner = winner
-        self.reason = reason
-    }
-}
-
-/// A change of the past.
-package struct Change: Sendable {
-    package let date: String
-    package let text: Documentation
-
-    package init(date: String, text: Documentation) {
-        self.date = date
-        self.text = text
-    }
-}
-
-/// That something should no longer be used.
-package struct Deprecation: Sendable {
-    package let since: String?
-    /// The Swift name of what to use instead.
-    package let replacement: String?
-    package let reason: Documentation
-
-    package init(since: String?, replacement: String?, reason: Documentation) {
-        self.since = since
-        self.replacement = replacement
-        self.reason = reason
     }
 }

@@ -1,6 +1,6 @@
-/// The name of a resource with variables in it: `acs:vpc:{#regionId}:{#accountId}:routerinterface/{#RouterInterfaceId}`.
+/// An ARN with variables, such as `acs:vpc:{#regionId}:{#accountId}:vpc/{#VpcId}`.
 package struct ARNTemplate: Sendable {
-    /// The variables that are not parameters.
+    /// The variables of the caller; all others are names of parameters or resource IDs.
     package static let (region, account) = ("regionId", "accountId")
 
     private enum Piece {
@@ -21,11 +21,12 @@ package struct ARNTemplate: Sendable {
         self.pieces = pieces + [.text(rest)]
     }
 
+    /// The names of the variables, in order.
     package var variables: [String] {
         pieces.compactMap { piece in if case .variable(let name) = piece { name } else { nil } }
     }
 
-    /// The name with the values in their places, and with `*` for those that are not given.
+    /// Returns the ARN with the values substituted, and `*` for a variable without a value.
     package func filled(with values: [String: String]) -> String {
         pieces.map { piece in
             switch piece {

@@ -1,11 +1,11 @@
-/// All error codes of a service, each with what every operation documents of it.
+/// An index of all error codes of a service, with the documentation of each operation.
 package struct ErrorIndex: Sendable {
-    /// A row of the vendor's tables, once for all operations that have the same one.
+    /// A row of the vendor's error tables, shared by the operations that document the same row.
     package struct Row: Sendable {
         package let text: ErrorCase.Row
-        /// The case in Swift.
+        /// The name of the Swift case.
         package let caseName: String
-        /// By name; none for a row that holds for any operation.
+        /// The operations that document the row; empty for a service-wide row.
         package fileprivate(set) var operations: [Name]
 
         package var isServiceWide: Bool { operations.isEmpty }
@@ -13,19 +13,15 @@ package struct ErrorIndex: Sendable {
 
     package struct Entry: Sendable {
         package let code: String
-        /// What holds for any operation comes first.
+        /// The rows of the code; service-wide rows come first.
         package fileprivate(set) var rows: [Row] = []
 
-        /// The operations that document it, once for each row.
+        /// The operations that document the code, once for each row.
         package var operations: [Name] { rows.flatMap(\.operations) }
 
-        /// How the case of a row is spelled.
-        package func spelling(of row: Row) -> String {
-            row.isServiceWide ? ".common(.\(row.caseName))" : ".\(row.caseName)"
-        }
-
-        /// What one operation can return; nil when the code is not among it. What the operation documents itself takes the place of
-        /// what holds for any.
+        /// Returns the rows that apply to an operation; nil if the operation does not document the code.
+        ///
+        /// Rows of the operation itself replace the service-wide rows.
         package func narrowed(to operation: Name) -> Entry? {
             let own = rows.filter { $0.operations.contains(operation) }
             let rows =
@@ -36,13 +32,13 @@ package struct ErrorIndex: Sendable {
         }
     }
 
-    /// Codes that begin with the same word.
+    /// The codes that begin with the same word.
     package struct Group: Sendable {
         package let word: String
         package fileprivate(set) var entries: [Entry]
     }
 
-    /// Sorted by word, then by code; upper and lower case come together.
+    /// The groups, sorted by word and then by code, without regard to case.
     package let groups: [Group]
 
     package init(_ service: Service) {
@@ -95,7 +91,7 @@ private struct Collection {
     var groups: [ErrorIndex.Group] {
         let keyed = entries.map { entry in
             let word = firstWord(of: entry.code)
-            // A letter is more than a space, so all codes of a word stand before those of a longer one.
+            // A space sorts before letters, so a word sorts before the longer words that begin with it.
             return (word: word, key: "\(word) \(entry.code)".lowercased(), entry: entry)
         }
         let sorted = keyed.sorted { left, right in
@@ -111,12 +107,12 @@ private struct Collection {
         }
     }
 
-    /// `Invalid` of `InvalidRegionId.NotFound`, `VBR` of `VBRExists`: ASCII letters and digits up to the next word.
+    /// Returns the first word of a code: `Invalid` of `InvalidRegionId.NotFound`, `VBR` of `VBRExists`.
     private func firstWord(of code: String) -> String {
         let bytes = code.utf8.drop { !Self.isWordByte($0) }.prefix(while: Self.isWordByte)
         let capitals = bytes.prefix { (65...90).contains($0) }
         let rest = bytes.dropFirst(capitals.count).prefix { !(65...90).contains($0) }
-        // The last capital of several begins the next word, when one follows.
+        // After an acronym, the last capital letter begins the next word.
         let isAcronym = capitals.count > 1 && rest.first.map { (97...122).contains($0) } == true
         return String(
             decoding: isAcronym ? capitals.dropLast() : bytes.prefix(capitals.count + rest.count), as: UTF8.self)

@@ -1,4 +1,4 @@
-/// The members by which the pages of an operation are turned, and those that say where one is.
+/// The parameters and fields that an operation paginates with.
 package struct OperationPages: Sendable {
     package let items: Member
     package let pageNumber, pageSize, nextToken, maxResults: Member?
@@ -6,7 +6,7 @@ package struct OperationPages: Sendable {
 }
 
 extension Operation {
-    /// How the operation answers in pages; nil when it does not.
+    /// The pagination of the operation; nil if the operation does not paginate.
     package var pages: OperationPages? {
         func parameter(_ role: Member.Role) -> Member? { request.members.first { $0.role == role } }
         func field(_ role: Member.Role) -> Member? { response.members.first { $0.role == role } }

@@ -1,8 +1,9 @@
-/// A thing that operations work on.
+/// A resource that operations act on.
 package struct Resource: Sendable {
     package struct State: Sendable {
         package let name: String
         package let wire: String
+        /// An alternative spelling in responses.
         package let alternative: String?
         package let documentation: Documentation
 
@@ -14,7 +15,7 @@ package struct Resource: Sendable {
         }
     }
 
-    /// What the vendor or another party does to the resource.
+    /// A state change that the vendor or another party causes.
     package struct Event: Sendable {
         package let name: String
         package let change: StateChange
@@ -28,14 +29,14 @@ package struct Resource: Sendable {
     }
 
     package let name: ResourceName
-    /// The names that carry its ID on the wire, the usual one first.
+    /// The wire names of parameters and fields with the ID of the resource; the usual name comes first.
     package let ids: [String]
     package let documentation: Documentation
     package let states: [State]
     package let events: [Event]
-    /// The open enumeration of its states, where it has any.
+    /// The open enumeration of the states; nil if the resource has no states.
     package let stateEnumeration: Enumeration?
-    /// How one is seen, where the specs say so.
+    /// The lookup that the waiter uses; nil if the spec has none.
     package let lookup: ResourceLookup?
 
     package init(
@@ -52,11 +53,11 @@ package struct Resource: Sendable {
     }
 }
 
-/// A resource, where something else refers to it.
+/// A reference to a resource.
 package struct ResourceName: Sendable, Hashable {
-    /// By which specs refer to it.
+    /// The key by which specs refer to the resource.
     package let key: String
-    /// What people call it.
+    /// The title in the documentation.
     package let title: String
 
     package init(key: String, title: String) {
@@ -65,90 +66,9 @@ package struct ResourceName: Sendable, Hashable {
     }
 }
 
-/// Of which resource a value is the ID.
+/// The resource that a value identifies.
 package enum ResourceReference: Sendable {
     case one(ResourceName)
-    /// The member beside it says which, by a value that stands for a resource.
-    case said(by: Name)
-}
-
-/// What becomes of the state of a resource.
-package struct StateChange: Sendable, Hashable {
-    package enum Effect: Sendable, Hashable {
-        /// The resource comes into being, in this state where it is known.
-        case creates(String?)
-        case changes(to: String)
-        case deletes
-        /// The state is the same afterwards.
-        case keeps
-    }
-
-    /// The states in which it can happen. None where the resource does not exist yet, and where no document lists them.
-    package let from: [String]
-    package let effect: Effect
-    /// The state in between.
-    package let through: String?
-
-    package init(from: [String], effect: Effect, through: String?) {
-        self.from = from
-        self.effect = effect
-        self.through = through
-    }
-}
-
-/// What an operation does to the state of a resource.
-package struct Transition: Sendable {
-    /// Where the resource's ID stands.
-    package enum Identifier: Sendable, Hashable {
-        case parameter(Name)
-        /// In the answer, where that of a new resource is.
-        case field(Name)
-    }
-
-    /// What a request must have for the transition to be this one.
-    package struct Condition: Sendable {
-        package let parameter: Name
-        /// Nil when any value will do.
-        package let value: String?
-
-        package init(parameter: Name, value: String?) {
-            self.parameter = parameter
-            self.value = value
-        }
-    }
-
-    /// An error of the operation, or one that any operation of the service can return.
-    package struct Failure: Sendable {
-        package let name: Name
-        package let isCommon: Bool
-
-        package init(name: Name, isCommon: Bool) {
-            self.name = name
-            self.isCommon = isCommon
-        }
-    }
-
-    package let resource: ResourceName
-    package let id: Identifier?
-    package let change: StateChange
-    /// Without one it holds whenever no condition of another transition does.
-    package let condition: Condition?
-    /// What is returned in any other state, or when nothing is created.
-    package let error: Failure?
-    /// The operation that tells how an asynchronous one goes on.
-    package let poll: Documentation.Piece?
-    package let remark: Documentation
-
-    package init(
-        resource: ResourceName, id: Identifier?, change: StateChange, condition: Condition?, error: Failure?,
-        poll: Documentation.Piece?, remark: Documentation
-    ) {
-        self.resource = resource
-        self.id = id
-        self.change = change
-        self.condition = condition
-        self.error = error
-        self.poll = poll
-        self.remark = remark
-    }
+    /// The value of a sibling member determines the resource.
+    case determined(by: Name)
 }

@@ -1,15 +1,15 @@
-/// How one resource is seen.
+/// The operation call that a waiter polls, and where the response has the state.
 package struct ResourceLookup: Sendable {
-    /// What waits for the resource: a property of the client.
+    /// The name of the waiter, a property of the client.
     package let waiter: String
-    /// The Swift type that says how it is seen.
+    /// The Swift type of the lookup.
     package let type: String
     package let operation: Operation
-    /// The call that describes the resource; the variable `id` is its ID.
+    /// The arguments of the call; the variable `id` is the ID of the resource.
     package let arguments: [Argument]
-    /// The field of the response with the resources; nil if the response is itself the resource.
+    /// The response field with the resources; nil if the response is the resource itself.
     package let items: Member?
-    /// The members of a resource.
+    /// The members with the ID and the state of a resource.
     package let id, state: Member
 
     package init(

@@ -1,8 +1,8 @@
-/// What a thing is called on the wire, in Swift and in specs. It is named once, when the model is built.
+/// The name of an element on the wire, in Swift and in specs.
 package struct Name: Sendable, Hashable {
     package let wire: String
     package let swift: String
-    /// What specs call it; mostly what it is called on the wire.
+    /// The name in specs, which is mostly the name on the wire.
     package let spec: String
 
     package init(wire: String, swift: String, spec: String? = nil) {

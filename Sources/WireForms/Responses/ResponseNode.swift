@@ -57,7 +57,7 @@ extension Structure {
 
     /// Returns the member that the client reads from a name: the member of that name, else the member whose first
     /// letter differs in case. The request ID is read from its name in any case.
-    package func member(readingFrom name: String) -> Member? {
+    package func member(decodedFrom name: String) -> Member? {
         members.first { $0.name.wire == name }
             ?? members.first { member in
                 let differsInCase = member.name.wire.lowercased() == name.lowercased()

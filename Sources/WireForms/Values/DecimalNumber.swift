@@ -1,15 +1,15 @@
-/// A decimal number of any length, for comparing limits without losing a digit.
+/// A decimal number of any length, which compares limits without loss of precision.
 package struct DecimalNumber: Comparable {
     private let isNegative: Bool
-    /// Without leading zeros.
+    /// The digits before the decimal point, without leading zeros.
     private let whole: String
-    /// Without trailing zeros.
+    /// The digits after the decimal point, without trailing zeros.
     private let fraction: String
 
     package init?(_ text: String) {
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0.isDigit } }) else { return nil }
         whole = String(parts[0].drop { $0 == "0" })
         fraction = parts.count == 2 ? String(parts[1].reversed().drop { $0 == "0" }.reversed()) : ""
         isNegative = text.hasPrefix("-") && !(whole.isEmpty && fraction.isEmpty)

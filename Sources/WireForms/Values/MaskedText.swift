@@ -1,9 +1,9 @@
-/// A text in which a document has masked a part of a real value: `116.XX.XX.28`, `vpc-bp1****`, `2001:XXXX:1`.
+/// An example value whose document has masked parts of the real value: `116.XX.XX.28`, `vpc-bp1****`, `2001:XXXX:1`.
 struct MaskedText {
-    /// The characters that are shown, with a gap for each part that is masked.
+    /// The visible characters, with a wildcard for each masked part.
     let parts: [TextPart]
 
-    /// Nil for a text in which nothing is masked.
+    /// Returns nil if no part of the text is masked.
     init?(_ text: String) {
         guard text.utf8.contains(where: { Self.maskBytes.contains($0) }) else { return nil }
         var parts: [TextPart] = []
@@ -13,18 +13,18 @@ struct MaskedText {
             rest = rest.dropFirst(run.count)
             let isWhole = Self.isWholePart(between: parts.last, and: rest.first.map(TextPart.scalar))
             if Self.isMask(first, count: run.count, isWholePart: isWhole) {
-                if parts.last != .gap { parts.append(.gap) }
+                if parts.last != .wildcard { parts.append(.wildcard) }
             } else {
                 parts += run.map(TextPart.scalar)
             }
         }
-        guard parts.contains(.gap) else { return nil }
+        guard parts.contains(.wildcard) else { return nil }
         self.parts = parts
     }
 
     private static let maskBytes = Array("*xX".utf8)
 
-    /// One `*` or `X` is a mask where it is a whole part of an address; more of them are one anywhere.
+    /// Whether a run of one character is a mask. A single `*` or `X` is a mask only as a whole part of an address.
     private static func isMask(_ scalar: Unicode.Scalar, count: Int, isWholePart: Bool) -> Bool {
         switch scalar {
         case "*", "X": count >= 2 || isWholePart
@@ -39,6 +39,6 @@ struct MaskedText {
         return isEdge(before) && isEdge(after) && !(before == nil && after == nil)
     }
 
-    /// How many characters are shown.
-    var shownCount: Int { parts.count { $0 != .gap } }
+    /// The number of visible characters.
+    var visibleCount: Int { parts.count { $0 != .wildcard } }
 }

@@ -1,11 +1,11 @@
 package import SDKGenDiagnostics
 package import SDKGenServiceModel
 
-/// Holds values against the type and the constraints of a parameter.
+/// Checks values against the type and the constraints of a parameter.
 package struct ValueCheck {
     private let shape: Shape
     private let constraints: Constraints
-    /// Every spelling of every listed value of an enumeration.
+    /// All spellings of the listed values of an enumeration.
     private let knownValues: [String]
 
     package init(shape: Shape, constraints: Constraints, knownValues: [String]) {
@@ -14,11 +14,11 @@ package struct ValueCheck {
         self.knownValues = knownValues
     }
 
-    /// What is wrong with a value that is sent, to follow "the default" or "the value"; nil when nothing is.
+    /// Returns the problem of a value, as the end of a message that begins with "the value"; nil if the value is valid.
     ///
-    /// Lists, maps and structures have no text of their own, so nothing is said of theirs.
+    /// Values of lists, maps and structures are not checked.
     ///
-    /// - Parameter correct: finds the value that was meant among the listed ones.
+    /// - Parameter correct: Returns the listed value that was probably meant.
     package func problem(
         with text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
     ) -> String? {
@@ -27,7 +27,7 @@ package struct ValueCheck {
         case .integer, .long: numberProblem(text, isWhole: true)
         case .float: numberProblem(text, isWhole: false) ?? sizeProblem(text, Float(text)?.isFinite)
         case .double: numberProblem(text, isWhole: false) ?? sizeProblem(text, Double(text)?.isFinite)
-        case .boolean: ["true", "false"].contains(text) ? nil : "'\(text)' is neither true nor false"
+        case .boolean: ["true", "false"].contains(text) ? nil : "'\(text)' is not true or false"
         case .timestamp: timestampProblem(text)
         case .enumeration:
             knownValues.contains(text)
@@ -36,11 +36,11 @@ package struct ValueCheck {
         }
     }
 
-    /// What is wrong with an example, to follow "the example"; nil when nothing is.
+    /// Returns the problem of an example, as the end of a message that begins with "the example"; nil if it is valid.
     ///
-    /// Vendors mask parts of real values. Numbers are shown with masks as well, although none could be sent so.
+    /// Examples may be masked. That includes numbers, although a masked number cannot be sent.
     ///
-    /// - Parameter correct: finds the value that was meant among the listed ones.
+    /// - Parameter correct: Returns the listed value that was probably meant.
     package func problem(
         withExample text: String, correct: (String, [String]) -> Correction = { Correction(of: $0, among: $1) }
     ) -> String? {
@@ -57,32 +57,34 @@ package struct ValueCheck {
     private func textProblem(_ text: String) -> String? {
         let length = text.unicodeScalars.count
         let masked = MaskedText(text)
-        let shown = masked?.shownCount ?? length
-        if let maximum = constraints.maxLength, shown > maximum {
+        let visible = masked?.visibleCount ?? length
+        if let maximum = constraints.maxLength, visible > maximum {
             return masked == nil
                 ? "has \(length) characters, at most \(maximum) are allowed"
-                : "shows \(shown) characters, at most \(maximum) are allowed"
+                : "has \(visible) visible characters, at most \(maximum) are allowed"
         }
-        guard length <= 10_000 else { return "has \(length) characters, too many to be checked" }
+        guard length <= 10_000 else {
+            return "has \(length) characters; values of more than 10000 characters are not checked"
+        }
         if masked == nil, let minimum = constraints.minLength, length < minimum {
-            return "has \(length) characters, at least \(minimum) are needed"
+            return "has \(length) characters, at least \(minimum) are required"
         }
         if let prefix = constraints.refusedPrefixes.first(where: text.hasPrefix) {
-            return "'\(text)' begins with '\(prefix)', which is refused"
+            return "'\(text)' has the refused prefix '\(prefix)'"
         }
         if let format = constraints.format, !format.accepts(text), !(masked.map(format.accepts) ?? false) {
             return masked == nil
-                ? "'\(text)' is not \(format.noun)" : "'\(text)' is not \(format.noun), whatever is masked"
+                ? "'\(text)' is not \(format.noun)" : "'\(text)' is not \(format.noun) for any masked part"
         }
         if let pattern = constraints.pattern, case .success(let compiled) = TextPattern.compile(pattern),
             !compiled.matches(text), !(masked.map { compiled.matches($0.parts) } ?? false)
         {
-            return "'\(text)' does not match the pattern \(pattern)\(masked == nil ? "" : ", whatever is masked")"
+            return "'\(text)' does not match the pattern \(pattern)\(masked == nil ? "" : " for any masked part")"
         }
         return nil
     }
 
-    /// A number that only infinity stands for is no literal of Swift either.
+    /// Returns the problem of a number that is too large for its type. Swift has no literal for such a number either.
     private func sizeProblem(_ text: String, _ isFinite: Bool?) -> String? {
         isFinite == true ? nil : "'\(text.prefix(40))' is too large for its type"
     }
@@ -95,19 +97,19 @@ package struct ValueCheck {
 
     private func numberProblem(_ text: String, isWhole: Bool) -> String? {
         guard let number = DecimalNumber(text), !isWhole || Int64(text) != nil else {
-            return "'\(text)' is not a \(isWhole ? "whole number" : "number")"
+            return "'\(text)' is not \(isWhole ? "a 64-bit integer" : "a number")"
         }
-        // The client writes a number without them, so that it would not send what the document shows.
+        // The client sends numbers without leading zeros.
         if text.hasPrefix("0") || text.hasPrefix("-0"),
             text.drop(while: { $0 == "-" }).prefix(while: { $0 != "." }).count > 1
         {
-            return "'\(text)' begins with a zero"
+            return "'\(text)' has a leading zero"
         }
         if let minimum = constraints.minimum, let limit = DecimalNumber(minimum), number < limit {
-            return "\(text) is less than the minimum \(minimum)"
+            return "\(text) is below the minimum \(minimum)"
         }
         if let maximum = constraints.maximum, let limit = DecimalNumber(maximum), limit < number {
-            return "\(text) is greater than the maximum \(maximum)"
+            return "\(text) is above the maximum \(maximum)"
         }
         if let format = constraints.format, !format.accepts(text) { return "\(text) is not \(format.noun)" }
         return nil

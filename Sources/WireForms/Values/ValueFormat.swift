@@ -1,21 +1,23 @@
+import SDKGenDiagnostics
 package import SDKGenServiceModel
 
 extension Constraints.Format {
-    /// With its article, for messages.
+    /// The noun with an article, for messages.
     package var noun: String {
         switch self {
         case .ascii: "ASCII text"
-        case .cidr: "an address block such as 10.0.0.0/8"
+        case .cidr: "a CIDR block such as 10.0.0.0/8"
         case .ipv4: "an IPv4 address"
         case .ipv6: "an IPv6 address"
         case .ip: "an IP address"
         case .date: "a date such as 2024-07-10"
-        case .dateTime: "a point in time in ISO 8601"
-        case .dateTimeMinutes: "a point in time such as 2024-07-10T08:30Z"
+        case .dateTime: "an ISO 8601 timestamp"
+        case .dateTimeMinutes: "a timestamp such as 2024-07-10T08:30Z"
         case .epochMilliseconds: "a number of milliseconds since 1970, such as 1720600200000"
         }
     }
 
+    /// Whether a value has the format.
     package func accepts(_ text: String) -> Bool {
         switch self {
         case .ascii: text.utf8.allSatisfy { (32...126).contains($0) }
@@ -23,20 +25,20 @@ extension Constraints.Format {
         case .ipv4: ValueFormat.isIPv4(text)
         case .ipv6: ValueFormat.isIPv6(text)
         case .ip: ValueFormat.isIPv4(text) || ValueFormat.isIPv6(text)
-        case .date: ValueFormat.isDate(text[...])
+        case .date: isCalendarDate(text)
         case .dateTime: ValueFormat.isTimestamp(text)
         case .dateTimeMinutes: ValueFormat.isTimestamp(text) && text.utf8.count == "2024-07-10T08:30Z".utf8.count
         case .epochMilliseconds: ValueFormat.isEpochMilliseconds(text)
         }
     }
 
-    /// Whether what a document has left of a text fits.
+    /// Whether a masked value can have the format.
     func accepts(_ text: MaskedText) -> Bool {
         guard case .success(let pattern) = TextPattern.compile(pattern) else { return true }
         return pattern.matches(text.parts)
     }
 
-    /// What texts of the format look like, for those of which only a part is shown.
+    /// The regular expression for masked values.
     private var pattern: String {
         let byte = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"
         let ipv4 = "\(byte)(\\.\(byte)){3}"
@@ -58,14 +60,14 @@ extension Constraints.Format {
     }
 }
 
-/// The forms of text that constraints name.
-package enum ValueFormat {
+/// The syntax of the formats.
+enum ValueFormat {
     static func isIPv4(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { number($0, atMost: 255) != nil }
     }
 
-    /// Eight groups, a `::` for some of them, or an IPv4 address in place of the last two.
+    /// Whether the text is an IPv6 address, which may have `::` and end with an IPv4 address.
     static func isIPv6(_ text: String) -> Bool {
         guard text.contains("."), let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return hasGroups(text) }
         let tail = text[text.index(after: colon)...]
@@ -90,18 +92,7 @@ package enum ValueFormat {
             || isIPv6(address) && number(parts[1], atMost: 128) != nil
     }
 
-    package static func isDate(_ text: Substring) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ number($0, atMost: 9999, padded: true) != nil }),
-            let month = Int(parts[1]), let day = Int(parts[2])
-        else { return false }
-        guard let year = Int(parts[0]), (1...12).contains(month) else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day)
-    }
-
-    /// `08:00` or `0800`.
+    /// Whether the text is a time zone offset without a sign: `08:00` or `0800`.
     private static func isZone(_ text: Substring) -> Bool {
         let parts =
             text.contains(":")
@@ -110,17 +101,18 @@ package enum ValueFormat {
             && number(parts[1], atMost: 59, padded: true) != nil
     }
 
-    /// From 1973 to 2286: twelve or thirteen digits, so that neither seconds nor dates without separators are taken for
-    /// milliseconds.
+    /// Whether the text has twelve or thirteen digits, as in the years 1973 to 2286.
+    ///
+    /// Seconds and dates without separators have fewer digits.
     static func isEpochMilliseconds(_ text: String) -> Bool {
-        (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) }
+        (12...13).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isDigit }
             && !text.hasPrefix("0")
     }
 
-    /// ISO 8601 as the service writes it: the seconds, a fraction of them and the zone may be absent.
+    /// Whether the text is an ISO 8601 timestamp. The seconds, their fraction and the time zone are optional.
     static func isTimestamp(_ text: String) -> Bool {
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-        guard parts.count == 2, isDate(parts[0]) else { return false }
+        guard parts.count == 2, isCalendarDate(parts[0]) else { return false }
         var clock = parts[1]
         if clock.hasSuffix("Z") {
             clock = clock.dropLast()
@@ -132,16 +124,16 @@ package enum ValueFormat {
         guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2,
             let hour = number(fields[0], atMost: 24, padded: true), number(fields[1], atMost: 59, padded: true) != nil
         else { return false }
-        // 24:00 is the end of a day, and nothing comes after it.
+        // 24:00 is the end of a day, so the other fields must be zero.
         if hour == 24, !clock.dropFirst(2).allSatisfy({ "0:.".contains($0) }) { return false }
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         return seconds[0].count == 2 && number(seconds[0], atMost: 60, padded: true) != nil
-            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { (48...57).contains($0) })
+            && (seconds.count == 1 || !seconds[1].isEmpty && seconds[1].utf8.allSatisfy { $0.isDigit })
     }
 
     private static func number(_ text: Substring, atMost limit: Int, padded: Bool = false) -> Int? {
-        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
+        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ $0.isDigit }),
             padded || text == "0" || !text.hasPrefix("0"), let number = Int(text), number <= limit
         else { return nil }
         return number

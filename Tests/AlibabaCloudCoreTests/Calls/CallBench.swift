@@ -4,7 +4,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// A client over scripted answers whose pauses take no time, and what became of its calls.
+/// A client with scripted responses and pauses that take no time, and the results of its calls.
 struct CallBench {
     let transport: ScriptedTransport
     let clock = ManualClock(isInstant: true)
@@ -22,7 +22,7 @@ struct CallBench {
         .failure(TransportFailure(kind, isUnsent: isUnsent, explanation: "It broke."))
     }
 
-    /// Retries with delays of half their bound, and without timeouts, which would move the clock on.
+    /// Retries with half of the maximum delays, and without timeouts, which would advance the clock.
     init(
         _ answers: [ScriptedTransport.Answer], adjust: (inout ClientConfiguration) -> Void = { _ in }
     ) throws {
@@ -37,7 +37,7 @@ struct CallBench {
         client = try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// Calls an operation that has a token; `nil` if it succeeded.
+    /// Calls a read and returns its error; `nil` if the call succeeded.
     func describe() async -> CallError<DescribeThingsError>? {
         await CallBench.describe(client)
     }
@@ -51,7 +51,7 @@ struct CallBench {
         }
     }
 
-    /// Calls an operation that changes something and has no token; `nil` if it succeeded.
+    /// Calls a write without a token and returns its error; `nil` if the call succeeded.
     func remove() async -> CallError<RemoveThingError>? {
         do {
             _ = try await client.removeThing(RemoveThingRequest(thingId: "t"))
@@ -61,10 +61,10 @@ struct CallBench {
         }
     }
 
-    /// How many attempts there were.
+    /// The number of attempts.
     var attempts: Int { get async { await transport.requests.count } }
 
-    /// The values of a header in all attempts.
+    /// Returns the values of a header in all attempts.
     func headers(_ name: String) async throws -> [String?] {
         let name = try #require(HTTPField.Name(name))
         return await transport.requests.map { $0.head.headerFields[name] }

@@ -8,7 +8,7 @@ import Testing
     private static let call = CallContext(
         service: "Sample", action: "DescribeThings", region: "cn-shanghai", endpoint: "a.b:8443", attempt: 3)
 
-    @Test func everyCaseSaysWhichCallItWas() {
+    @Test func descriptionOfEachCaseNamesTheCall() {
         struct Odd: Error {}
         let details = ErrorDetails(status: 400, code: "Forbidden.State", call: Self.call)
         let unreadable = UnreadableResponse(status: 200, requestId: "R", path: nil, reason: "no", bodyPrefix: nil)
@@ -28,8 +28,8 @@ import Testing
         #expect(Failure.service(ErrorDetails(status: 400, code: "A")).call == nil)
     }
 
-    /// Whoever shows `localizedDescription` shows the same sentences.
-    @Test func localizedDescriptionsSayTheSame() {
+    /// `localizedDescription` shows the same sentences as `description`.
+    @Test func localizedDescriptionEqualsDescription() {
         struct Odd: Error {}
         let timeout = Failure.timedOut(.call(.seconds(1)), Self.call)
         let transport = TransportFailure(.cannotConnect, isUnsent: true, explanation: "No.")
@@ -40,8 +40,8 @@ import Testing
         #expect(CredentialsFailure(Odd()).localizedDescription == "The request could not be signed: Odd()")
     }
 
-    /// A `do` with calls of two operations has one `catch` for the errors of both.
-    @Test func errorsOfTwoOperations() async throws {
+    /// One `catch` handles the errors of two operations in the same `do`.
+    @Test func catchesErrorsOfTwoOperationsTogether() async throws {
         func thrown(removing: Bool, _ refusal: ErrorDetails) async -> (any ServiceCallError)? {
             let client = SampleClient(
                 executor: StubExecutor().refusing(RemoveThingRequest.self, refusal)
@@ -68,8 +68,8 @@ import Testing
         #expect(Failure.cancelled(Self.call).isCancelled && !Failure.cancelled(Self.call).isRetryable)
     }
 
-    /// The case follows from the code, or is stated beside the details.
-    @Test func errorsOfTheServiceMadeByHand() {
+    /// The case follows from the code, or is given in addition to the details.
+    @Test func createsServiceErrorsByHand() {
         let details = ErrorDetails(status: 400, code: "Forbidden.State")
         for error in [Failure.service(details), .service(.forbiddenState, details)] {
             guard case .service(.forbiddenState, let found) = error else {
@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func classes() {
+    @Test func classifiesErrors() {
         func service(_ code: String, _ status: Int = 400) -> Failure {
             .service(ErrorDetails(status: status, code: code))
         }

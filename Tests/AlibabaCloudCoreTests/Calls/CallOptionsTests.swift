@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct CallOptionsTests {
-    @Test func aCopyInAnotherPlace() async throws {
+    @Test func copyUsesAnotherRegionOrEndpoint() async throws {
         let bench = try CallBench(Array(repeating: CallBench.done, count: 4))
         for client in [
             bench.client, try bench.client.with(region: "cn-hangzhou"), try bench.client.with(endpoint: "localhost:1"),
@@ -22,13 +22,13 @@ import Testing
         #expect(regions == [false, true, false, true])
     }
 
-    @Test func aPlaceThatIsNone() throws {
+    @Test func throwsForAnInvalidRegionOrEndpoint() throws {
         let bench = try CallBench([])
         #expect(throws: ConfigurationError.self) { try bench.client.with(region: "evil.example/") }
         #expect(throws: ConfigurationError.self) { try bench.client.with(endpoint: "a b") }
     }
 
-    @Test func headers() async throws {
+    @Test func optionsAddAndReplaceHeaders() async throws {
         let name = HTTPField.Name("x-label")!
         let bench = try CallBench([CallBench.done, CallBench.done]) {
             $0.headers = [name: "all", .acceptLanguage: "zh"]
@@ -41,7 +41,7 @@ import Testing
         #expect(try await bench.headers("accept") == ["application/json", "application/json"])
     }
 
-    @Test func retries() async throws {
+    @Test func optionsOverrideTheRetryPolicy() async throws {
         let bench = try CallBench(Array(repeating: CallBench.refusal("", status: 503), count: 9))
         #expect(await CallBench.describe(bench.client.with(retry: .never)) != nil)
         #expect(await bench.attempts == 1)
@@ -49,7 +49,7 @@ import Testing
         #expect(await bench.attempts == 5)
     }
 
-    @Test func timeouts() async throws {
+    @Test func optionsOverrideTheTimeouts() async throws {
         struct Stuck: Transport {
             let arrival = Gate()
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
@@ -85,7 +85,7 @@ import Testing
 }
 
 @Suite struct UserAgentTests {
-    @Test func whatItSays() {
+    @Test func containsSystemVersionsAndSuffix() {
         let runtime = UserAgent.text(suffix: nil, environment: [:])
         #expect(runtime.wholeMatch(of: /AlibabaCloud \(\w+; \w+\) Swift\/6\.\d Core\/\d+\.\d+\.\d+/) != nil)
         let environment = ["ALIBABA_CLOUD_USER_AGENT": "from-environment/1"]
@@ -94,7 +94,7 @@ import Testing
         #expect(UserAgent.text(suffix: "", environment: environment) == runtime)
     }
 
-    @Test func itIsSentUnlessTheCallerSaysOtherwise() async throws {
+    @Test func isSentUnlessTheConfigurationHasAUserAgent() async throws {
         let bench = try CallBench([CallBench.done, CallBench.done]) { $0.userAgentSuffix = "mine/2\r\nX: y" }
         #expect(await bench.describe() == nil)
         #expect(await CallBench.describe(bench.client.with(headers: [.userAgent: "other"])) == nil)

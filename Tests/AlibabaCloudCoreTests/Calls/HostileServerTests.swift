@@ -5,9 +5,9 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Servers that do not want a call to end well: each call ends all the same, in an error that says what happened.
+/// Hostile servers: each call ends in an error that describes what happened.
 @Suite(.timeLimit(.minutes(10))) struct HostileServerTests {
-    /// - Parameter attemptTimeout: The limit of the attempt, which is over as soon as the server has the request.
+    /// - Parameter attemptTimeout: The timeout of the attempt, which elapses as soon as the server has the request.
     private func failure(
         of reply: LoopbackReply, attemptTimeout: Duration? = nil
     ) async throws -> CallError<DescribeThingsError> {
@@ -36,9 +36,9 @@ import Testing
         }
     }
 
-    /// Nobody would ever come to the end of these heads.
+    /// These heads have no end.
     @Test(arguments: ["x-a: b\r\n", "x-a: \(String(repeating: "b", count: 70_000))\r\n"])
-    func aFloodOfHeaders(header: String) async throws {
+    func refusesAnEndlessHead(header: String) async throws {
         let error = try await failure(of: .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless(header)))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -47,15 +47,15 @@ import Testing
         #expect(failure.kind == .malformedResponse && !failure.isUnsent)
     }
 
-    /// Interim answers are no answer, however many come, and neither is one byte now and then.
+    /// Interim responses are not a response, however many there are, and neither is a byte every now and then.
     @Test(arguments: [
         LoopbackReply.endless("HTTP/1.1 100 Continue\r\n\r\n"), .endless("HTTP/1.1 103 Early Hints\r\nlink: a\r\n\r\n"),
-        .steps(.raw("H"), .silence), .steps(.raw("HTTP/1.1 200 OK\r\nx-a: b"), .silence),
-        .steps(.head(length: 100), .raw("{"), .silence),
+        .steps(.raw("H"), .noReply), .steps(.raw("HTTP/1.1 200 OK\r\nx-a: b"), .noReply),
+        .steps(.head(length: 100), .raw("{"), .noReply),
         .steps(.head(headers: [.transferEncoding: "chunked"]), .endless("1\r\n \r\n", pause: .milliseconds(1))),
         .steps(.raw("HTTP/1.1 200 OK\r\n"), .endless("x: ", pause: .milliseconds(50))),
     ])
-    func anAnswerThatNeverEnds(reply: LoopbackReply) async throws {
+    func timesOutOnAResponseWithoutEnd(reply: LoopbackReply) async throws {
         let error = try await failure(of: reply, attemptTimeout: .milliseconds(300))
         guard case .timedOut(.attempt, _) = error else {
             Issue.record(error)
@@ -64,7 +64,7 @@ import Testing
         #expect("\(error)".contains(": No complete response arrived within 0.3 seconds. The operation may have been "))
     }
 
-    @Test func interimAnswersBeforeTheAnswer() async throws {
+    @Test func skipsInterimResponses() async throws {
         let interim = LoopbackReply.raw(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 1_000))
         let error = try await failure(of: .steps(interim, .json(#"{"Code":"Forbidden.RAM"}"#, status: 403)))
         #expect(error.isAccessDenied)
@@ -75,7 +75,7 @@ import Testing
         .raw("HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n{}"), .head(205, length: 0),
         .text("", status: 200),
     ])
-    func successWithoutContent(reply: LoopbackReply) async throws {
+    func reportsASuccessWithoutBodyAsUnreadable(reply: LoopbackReply) async throws {
         let error = try await withKeptConnections(reply)
         guard case .unreadableResponse(let response, _) = error else {
             Issue.record(error)
@@ -89,14 +89,14 @@ import Testing
         .raw("HTTP/1.1 304 Not Modified\r\ncontent-length: 2\r\n\r\n{}"),
         .redirect(to: "http://127.0.0.1:1/", status: 304), .redirect(to: "http://127.0.0.1:1/", status: 307),
     ])
-    func redirectsAreErrorsOfTheService(reply: LoopbackReply) async throws {
+    func reportsRedirectsAsServiceErrors(reply: LoopbackReply) async throws {
         let error = try await withKeptConnections(reply)
         #expect(error.details?.status == 304 || error.details?.status == 307)
         #expect(error.details?.code == "" && error.details?.bodyPrefix == "")
         #expect("\(error)".contains("an unnamed error (HTTP 30"))
     }
 
-    /// The failure of a call after which the connection may live on.
+    /// Returns the error of a call that may leave its connection open.
     private func withKeptConnections(_ reply: LoopbackReply) async throws -> CallError<DescribeThingsError> {
         try await withLoopbackServer { _ in
             reply
@@ -112,9 +112,9 @@ import Testing
         }
     }
 
-    /// An answer that is asked for plain and comes in an encoding that is not known is refused.
+    /// Requests accept no content encoding, so a response with an unknown one is refused.
     @Test(arguments: ["br", "GZIP, gzip", "identity, gzip", "zstd"])
-    func packedAnswers(encoding: String) async throws {
+    func refusesUnknownContentEncodings(encoding: String) async throws {
         let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test(arguments: ["gzip", "Deflate"])
-    func answersThatAreNotPacked(encoding: String) async throws {
+    func acceptsContentEncodingsThatMeanNone(encoding: String) async throws {
         let error = try await failure(of: .text("bomb", headers: [.contentEncoding: encoding]))
         guard case .transport(let failure, _) = error else {
             Issue.record(error)
@@ -135,9 +135,9 @@ import Testing
         #expect("\(error)".contains("is not in the content encoding that it claims."))
     }
 
-    /// An answer of 130 kB that unpacks to 20 MiB is larger than the transport's limit.
-    @Test func anAnswerThatUnpacksToTooMuch() async throws {
-        // One block with fixed codes: a zero, and again and again 258 of what came one byte before.
+    /// A response of 130 kB that decompresses to 20 MiB exceeds the limit of the transport.
+    @Test func limitsTheSizeOfDecompressedBodies() async throws {
+        // One block with fixed codes: a zero, followed by many copies of 258 bytes at a distance of one.
         var bits = [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]
         for _ in 0..<(20 << 20) / 258 { bits += [1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0] }
         var body: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
@@ -153,7 +153,7 @@ import Testing
     }
 }
 
-/// Answers of which one part is as large as an answer can be: what is read of it is bounded.
+/// Responses with one part of the maximum size: the part of it that is read is bounded.
 @Suite(.timeLimit(.minutes(10))) struct EndlessPartTests {
     private static let size = 4_000_000
 
@@ -188,7 +188,7 @@ import Testing
         (#"{"Code":"No","RequestId":"R","More":{"A":["#, "0,", "0]}}"),
         ("<Error><Code>No</Code><RequestId>R</RequestId><Message>the-secret ", "x", "</Message></Error>"),
     ])
-    func errors(before: String, piece: String, after: String) async throws {
+    func boundsEndlessPartsOfErrors(before: String, piece: String, after: String) async throws {
         guard case .failure(let error) = try await result(Self.body(before, piece, after), status: 400) else {
             Issue.record("a success")
             return
@@ -205,23 +205,23 @@ import Testing
         (#"{"RequestId":"R","Truncated":""#, " ", #""}"#), (#"{"RequestId":"R","Other":""#, #"\n"#, #""}"#),
         (#"{"RequestId":"R"#, "x", #""}"#),
     ])
-    func responses(before: String, piece: String, after: String) async throws {
+    func boundsEndlessPartsOfResponses(before: String, piece: String, after: String) async throws {
         let response = try await result(Self.body(before, piece, after), status: 200).get()
         #expect(response.requestId?.hasPrefix("R") == true)
         #expect(response.totalCount == nil && response.ratio == nil && response.isTruncated == nil)
     }
 }
 
-/// Headers with numbers and times that nobody means.
+/// Headers with absurd numbers and times.
 @Suite struct HostileHeaderTests {
     private func name(_ text: String) throws -> HTTPField.Name { try #require(HTTPField.Name(text)) }
 
-    /// No service keeps a call waiting longer than the policy allows, and nothing overflows on the way.
+    /// A service cannot delay a call longer than the policy allows, and no number overflows.
     @Test(arguments: [
         ("9223372036854775807", 20_000), ("99999999999999999999", 20_000), ("-1", 250), ("-9223372036854775808", 250),
         ("0", 250), ("1e9", 250), ("", 250), ("NaN", 250), ("0x10", 250), ("20001", 20_000), ("1", 1),
     ])
-    func retryAfter(value: String, milliseconds: Int) async throws {
+    func boundsRetryAfter(value: String, milliseconds: Int) async throws {
         let throttling = CallBench.refusal("Throttling.User", [try name("x-acs-retry-after"): value])
         let bench = try CallBench([throttling, CallBench.done])
         #expect(await bench.describe() == nil)
@@ -233,29 +233,29 @@ import Testing
         ("TimeLeft:99999999999999999999", 250), (":,,::,TimeLeft", 250), ("Remain:-1,TimeLeft:2000", 2_000),
         (String(repeating: "TimeLeft:1,", count: 1_000), 1),
     ])
-    func rateLimits(value: String, milliseconds: Int) async throws {
+    func boundsRateLimits(value: String, milliseconds: Int) async throws {
         let throttling = CallBench.refusal("Throttling", [try name("x-ratelimit-user-api"): value])
         let bench = try CallBench([throttling, CallBench.done])
         #expect(await bench.describe() == nil)
         #expect(bench.clock.sleeps == [.milliseconds(milliseconds)])
     }
 
-    /// A time that is none corrects nothing, and the service's error comes back as it is.
+    /// An invalid date does not correct the clock, and the service's error is thrown unchanged.
     @Test(arguments: [
         "", "now", "Fri, 01 Mar 2024 08:00:00", "Fri, 01 Mar 2024 08:00:00 CET", "Fri, 99 Mar 2024 08:00:00 GMT",
         "Fri, 01 Foo 2024 08:00:00 GMT", "Fri, 01 Mar 99999999999999999999 08:00:00 GMT",
         "Fri, 01 Mar -2024 08:00:00 GMT", "2024-03-01T08:00:00Z", "1709280000", String(repeating: " ", count: 10_000),
     ])
-    func dates(value: String) async throws {
+    func ignoresInvalidDates(value: String) async throws {
         let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
         let bench = try CallBench([refusal, CallBench.done])
         #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
         #expect(await bench.attempts == 1)
     }
 
-    /// The ends of time are times, and one that is wrong is tried once.
+    /// Extreme dates are valid, and each wrong one is tried once.
     @Test(arguments: ["Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:60 GMT"])
-    func theEndsOfTime(value: String) async throws {
+    func survivesExtremeDates(value: String) async throws {
         let refusal = CallBench.refusal("InvalidTimeStamp.Expired", [.date: value])
         let bench = try CallBench([refusal, refusal, CallBench.done])
         #expect(await bench.describe()?.details?.code == "InvalidTimeStamp.Expired")
@@ -264,7 +264,7 @@ import Testing
     }
 }
 
-/// Environment variables that somebody else wrote.
+/// Environment variables with untrusted values.
 @Suite struct HostileEnvironmentTests {
     @Test(arguments: [
         ("ALIBABA_CLOUD_ACCESS_KEY_ID", "the\r\nx-injected: 1", "access key ID"),
@@ -272,7 +272,7 @@ import Testing
         ("ALIBABA_CLOUD_SECURITY_TOKEN", "SECRET\u{0}\u{1B}[2J", "security token"),
         ("ALIBABA_CLOUD_ACCESS_KEY_ID", "идентификатор", "access key ID"),
     ])
-    func keysWithControlCharacters(variable: String, value: String, part: String) async throws {
+    func refusesKeysWithControlCharacters(variable: String, value: String, part: String) async throws {
         var variables = [
             "ALIBABA_CLOUD_ACCESS_KEY_ID": "the-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "SECRET",
             "ALIBABA_CLOUD_SECURITY_TOKEN": "SECRET",
@@ -294,8 +294,8 @@ import Testing
         }
     }
 
-    /// What the environment adds to the user agent cannot add a header.
-    @Test func aUserAgentWithALineBreak() async throws {
+    /// The suffix of the environment cannot add a header.
+    @Test func userAgentCannotAddAHeader() async throws {
         let text = UserAgent.text(suffix: nil, environment: ["ALIBABA_CLOUD_USER_AGENT": "a\r\nx-injected: 1"])
         try await withLoopbackServer { _ in
             .json(#"{"RequestId":"R"}"#)

@@ -10,7 +10,7 @@ import Testing
         func note(_ line: String) { lines.append(line) }
     }
 
-    /// Notes what passes through it.
+    /// Records the requests and responses that pass through.
     private struct Noting: Middleware {
         let name: String
         let diary: Diary
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func theFirstIsTheOutermostAndEveryAttemptPasses() async throws {
+    @Test func firstMiddlewareIsOutermostForEveryAttempt() async throws {
         let diary = Diary()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
             $0.middleware = [Noting(name: "A", diary: diary), Noting(name: "B", diary: diary)]
@@ -49,7 +49,7 @@ import Testing
         #expect(await diary.lines == attempts)
     }
 
-    @Test func whatIsChangedBeforeSigningIsSigned() async throws {
+    @Test func changesBeforeSigningAreSigned() async throws {
         struct Labelling: Middleware {
             func attempt(
                 _ request: UnsignedRequest, in context: AttemptContext,
@@ -78,7 +78,7 @@ import Testing
         #expect(try await bench.headers("authorization").first??.contains("x-acs-label") == true)
     }
 
-    @Test func oneThatAnswersItself() async throws {
+    @Test func middlewareCanReturnAResponseOfItsOwn() async throws {
         struct Cached: Middleware {
             func send(
                 _ message: SignedRequest, in context: AttemptContext,
@@ -93,7 +93,7 @@ import Testing
         #expect(await bench.attempts == 0)
     }
 
-    @Test func oneThatFails() async throws {
+    @Test func errorOfAMiddlewareEndsTheCall() async throws {
         struct Broken: Error {}
         struct Failing: Middleware {
             func attempt(
@@ -114,8 +114,8 @@ import Testing
         #expect(error?.description.hasSuffix(": A middleware ended the call: Broken()") == true)
     }
 
-    /// What the layers inside throw passes through and keeps its meaning.
-    @Test func failuresOfTheTransportAreStillRetried() async throws {
+    /// Errors of inner layers pass through and keep their meaning.
+    @Test func retriesTransportFailuresThroughMiddleware() async throws {
         let bench = try CallBench([CallBench.failure(.cannotConnect, isUnsent: true), CallBench.done]) {
             $0.middleware = [Noting(name: "A", diary: Diary())]
         }

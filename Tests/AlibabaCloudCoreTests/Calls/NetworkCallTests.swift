@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Whole calls over a real connection: the default transport and signer, and a server that judges the signatures.
+/// Whole calls over a real connection, with the default transport and signer, and a server that verifies signatures.
 @Suite(.timeLimit(.minutes(10))) struct NetworkCallTests {
     private let clock = ManualClock(isInstant: true)
 
@@ -20,7 +20,7 @@ import Testing
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// Answers one request after the other, and refuses those that are not signed as they should be.
+    /// Replies to one request after the other, and refuses requests with an invalid signature.
     private static func replies(
         _ replies: [LoopbackReply]
     ) -> @Sendable (LoopbackRequest) async throws -> LoopbackReply {
@@ -37,7 +37,7 @@ import Testing
 
     private let success = LoopbackReply.json(#"{"RequestId":"R"}"#)
 
-    @Test func anOutageAndThenAnAnswer() async throws {
+    @Test func retriesUntilAnOutageEnds() async throws {
         let outage = LoopbackReply.text("<html>Bad gateway</html>", status: 503)
         try await withLoopbackServer(Self.replies([outage, success])) { server in
             let client = try client(of: server)
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func throttlingThatSaysHowLong() async throws {
+    @Test func waitsAsLongAsThrottlingRequests() async throws {
         let throttling = LoopbackReply.json(
             #"{"Code":"Throttling.User","Message":"m"}"#, status: 400,
             headers: [HTTPField.Name("x-acs-retry-after")!: "1234"])
@@ -61,8 +61,8 @@ import Testing
         }
     }
 
-    /// The request came, so nobody knows whether it was carried out.
-    @Test func aConnectionThatIsClosedWithoutAnAnswer() async throws {
+    /// The server received the request, so the outcome is unknown.
+    @Test func reportsAnUnknownOutcomeIfTheConnectionIsClosed() async throws {
         try await withLoopbackServer(Self.replies([.close, success])) { server in
             let client = try client(of: server)
             let error = await #expect(throws: CallError<RemoveThingError>.self) {
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func noServer() async throws {
+    @Test func reportsARefusedConnection() async throws {
         var client: SampleClient?
         try await withLoopbackServer(Self.replies([success])) { client = try self.client(of: $0) }
         let gone = try #require(client)
@@ -94,7 +94,7 @@ import Testing
         #expect(call.attempt == 4)
     }
 
-    @Test func anAnswerThatIsTooLate() async throws {
+    @Test func timesOutOnALateResponse() async throws {
         let signal = LoopbackSignal()
         let clock = ManualClock()
         let late = LoopbackReply.steps(.head(length: 2), .wait(for: signal), .raw("{}"))
@@ -118,8 +118,8 @@ import Testing
         }
     }
 
-    /// Each call gets its own answer, and the service each request once.
-    @Test func aThousandCallsAtATime() async throws {
+    /// Each call gets its own response, and the server receives each request once.
+    @Test func thousandConcurrentCallsGetTheirOwnResponses() async throws {
         let verifier = SignatureVerifier(id: "the-id", secret: "the-secret")
         try await withLoopbackServer { request in
             let verdict = verifier.verdict(
@@ -154,19 +154,19 @@ import Testing
         }
     }
 
-    /// The vendor's Swift runtime never applies the timeouts that it has by default (wire contract §2.3).
-    @Test func timeoutsHoldByDefaultAndAreWhatTheySay() async throws {
+    /// The vendor's Swift runtime never applies its default timeouts.
+    @Test func defaultTimeoutsApply() async throws {
         #expect(ClientConfiguration().attemptTimeout == .seconds(15))
         #expect(ClientConfiguration().callTimeout == .seconds(60))
         #expect(TransportConfiguration().connectTimeout == .seconds(5))
         try await withLoopbackServer { _ in
-            .silence
+            .noReply
         } run: { server in
             var configuration = ClientConfiguration()
             configuration.endpoint = "http://\(server.authority)"
             configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
             configuration.retry = .never
-            // On the clock of the machine, and not in milliseconds that are taken for seconds.
+            // In real time: milliseconds are not mistaken for seconds.
             configuration.attemptTimeout = .milliseconds(100)
             let client = try SampleClient(region: "cn-shanghai", configuration: configuration)
             let error = await CallBench.describe(client)

@@ -9,7 +9,7 @@ import Tracing
 
 @testable import AlibabaCloudCore
 
-/// Keeps what is logged.
+/// Records log events.
 struct LogBook: LogHandler {
     final class Lines: @unchecked Sendable {
         private let lock = NSLock()
@@ -31,7 +31,7 @@ struct LogBook: LogHandler {
 }
 
 @Suite(.timeLimit(.minutes(10))) struct LogTests {
-    @Test func oneLinePerRetryAndOnePerCall() async throws {
+    @Test func logsEachRetryAndEachCall() async throws {
         let book = LogBook()
         let bench = try CallBench([CallBench.refusal("Throttling.User"), CallBench.done]) { $0.logger = book.logger }
         #expect(await bench.describe() == nil)
@@ -50,8 +50,8 @@ struct LogBook: LogHandler {
             ])
     }
 
-    /// Once for a chain, however many clients and calls it serves.
-    @Test func theSourceOfCredentialsIsNamedOnce() async throws {
+    /// The source is logged once per chain, however many clients and calls use it.
+    @Test func logsTheCredentialsSourceOnce() async throws {
         let book = LogBook()
         let environment = CredentialsEnvironment.test([
             "ALIBABA_CLOUD_ACCESS_KEY_ID": "hunter2", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "hunter2",
@@ -74,8 +74,8 @@ struct LogBook: LogHandler {
             ])
     }
 
-    /// A source that fails has been chosen as well.
-    @Test func theSourceThatFailsIsNamed() async throws {
+    /// A source that fails counts as chosen.
+    @Test func logsACredentialsSourceThatFails() async throws {
         let book = LogBook()
         let chain = CredentialsProviderChain(environment: .test(["ALIBABA_CLOUD_ROLE_ARN": "r"]))
         let bench = try CallBench([]) {
@@ -86,7 +86,7 @@ struct LogBook: LogHandler {
         #expect(book.lines.all.first?.metadata?["credentials-source"] == "OIDC role")
     }
 
-    @Test func failuresAreNamedAndNothingIsRepeated() async throws {
+    @Test func logsTheKindOfAnErrorWithoutItsText() async throws {
         let book = LogBook()
         let secret = "hunter2"
         let refusal = ScriptedTransport.Answer.response(
@@ -106,7 +106,7 @@ struct LogBook: LogHandler {
         #expect(!"\(line)".contains(secret))
     }
 
-    @Test func aLoggerForOneCall() async throws {
+    @Test func loggerOfTheOptionsOverridesTheConfiguration() async throws {
         let (general, particular) = (LogBook(), LogBook())
         let bench = try CallBench([CallBench.done, CallBench.done]) { $0.logger = general.logger }
         var logger = particular.logger
@@ -125,7 +125,7 @@ struct LogBook: LogHandler {
             (.response(status: 200, body: "no JSON"), "unreadable-response"),
             (.failure(CancellationError()), "cancelled"),
         ] as [(ScriptedTransport.Answer, String)])
-    func namesOfFailures(answer: ScriptedTransport.Answer, name: String) async throws {
+    func labelsErrors(answer: ScriptedTransport.Answer, name: String) async throws {
         let book = LogBook()
         let bench = try CallBench([answer]) {
             $0.logger = book.logger
@@ -139,7 +139,7 @@ struct LogBook: LogHandler {
 @Suite(.timeLimit(.minutes(10))) struct MetricsTests {
     private let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "cn-shanghai")]
 
-    @Test func callsFailuresRetriesAndDurations() async throws {
+    @Test func recordsCallsFailuresRetriesAndDurations() async throws {
         let metrics = TestMetrics()
         let outage = Array(repeating: CallBench.refusal("InternalError", status: 500), count: 4)
         let bench = try CallBench([CallBench.refusal("Throttling"), CallBench.done] + outage) { $0.metrics = metrics }
@@ -157,7 +157,7 @@ struct LogBook: LogHandler {
 }
 
 @Suite(.timeLimit(.minutes(10))) struct TracingTests {
-    @Test func aSpanForACallAndAnEventForARetry() async throws {
+    @Test func tracesACallAsASpanWithAnEventPerRetry() async throws {
         let tracer = InMemoryTracer()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.tracer = tracer }
         #expect(await bench.describe() == nil)
@@ -177,7 +177,7 @@ struct LogBook: LogHandler {
         #expect(text(event.attributes) == ["attempt": "1", "error.type": "http-503", "pause_ms": "50"])
     }
 
-    @Test func aFailedCall() async throws {
+    @Test func tracesAFailedCall() async throws {
         let tracer = InMemoryTracer()
         let bench = try CallBench([CallBench.refusal("Forbidden.RAM", status: 403)]) { $0.tracer = tracer }
         #expect(await bench.describe() != nil)
@@ -188,8 +188,8 @@ struct LogBook: LogHandler {
         #expect(span.errors.isEmpty)
     }
 
-    /// What the transport does is inside of the span.
-    @Test func theSpanIsCurrentWhileSending() async throws {
+    /// Spans of the transport are children of the call's span.
+    @Test func spanIsCurrentInTheTransport() async throws {
         struct Nested: Transport {
             let tracer: InMemoryTracer
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {
@@ -223,9 +223,9 @@ struct LogBook: LogHandler {
     }
 }
 
-/// A client without a region has none to tell.
+/// A client without a region reports none.
 @Suite(.timeLimit(.minutes(10))) struct ObservabilityWithoutRegionTests {
-    @Test func regionIsLeftOut() async throws {
+    @Test func omitsTheRegion() async throws {
         let (book, metrics, tracer) = (LogBook(), TestMetrics(), InMemoryTracer())
         let transport = ScriptedTransport(CallBench.done)
         var configuration = ClientConfiguration(scripted: transport)
@@ -240,7 +240,7 @@ struct LogBook: LogHandler {
         #expect(await transport.requests.first?.head.path?.contains("RegionId") == false)
         #expect(book.lines.all.last?.metadata?["service"] == "Sample")
         #expect(book.lines.all.last?.metadata?["region"] == nil)
-        // Metrics of one name have the same dimensions in a whole process.
+        // All metrics of one name must have the same dimensions, so the region is empty.
         let dimensions = [("service", "Sample"), ("action", "DescribeThings"), ("region", "")]
         #expect(try metrics.expectCounter("alibabacloud.calls", dimensions).totalValue == 1)
         let span = try #require(tracer.finishedSpans.first)

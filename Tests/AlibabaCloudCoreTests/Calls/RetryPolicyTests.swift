@@ -4,7 +4,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct FailureKindTests {
-    /// Every row of the wire contract's §5 with each status it is known with; 400 where none is known.
+    /// The error codes of the wire protocol with each known status; 400 if none is known.
     @Test(
         arguments: [
             ("Throttling", 400, .throttled), ("Throttling.User", 400, .throttled),
@@ -45,24 +45,24 @@ import Testing
             ("", 500, .unclear), ("", 502, .unclear), ("", 503, .unclear), ("", 504, .unclear), ("", 501, .permanent),
             ("", 404, .permanent), ("", 302, .permanent), ("Brand.New", 400, .permanent),
         ] as [(String, Int, FailureKind)])
-    func errorsOfTheService(code: String, status: Int, kind: FailureKind) {
+    func classifiesServiceErrors(code: String, status: Int, kind: FailureKind) {
         let details = ErrorDetails(status: status, code: code)
         #expect(FailureKind(details, RetryAdvice(), additionalCodes: []) == kind)
     }
 
-    @Test func codesThatTheConfigurationAdds() {
+    @Test func classifiesAdditionalCodesAsBusy() {
         let details = ErrorDetails(status: 400, code: "IncorrectStatus.RouterInterface")
         #expect(FailureKind(details, RetryAdvice(), additionalCodes: [details.code]) == .busy)
     }
 
-    @Test func anAnswerThatSaysWhenToComeBack() {
+    @Test func classifiesResponsesWithARequestedPauseAsThrottled() {
         let advice = RetryAdvice(delay: .seconds(1))
         #expect(FailureKind(ErrorDetails(status: 400, code: "New"), advice, additionalCodes: []) == .throttled)
         #expect(FailureKind(ErrorDetails(status: 503, code: "New"), advice, additionalCodes: []) == .unclear)
     }
 
-    /// A proxy that asks for other credentials asks again and again.
-    @Test func aProxyThatAsksForOtherCredentials() {
+    /// A proxy that refuses credentials would refuse them again.
+    @Test func classifiesProxyAuthenticationAsPermanent() {
         for code in ["", "Throttling"] {
             let details = ErrorDetails(status: 407, code: code)
             let advice = RetryAdvice(delay: .seconds(1), standardDelay: .seconds(1))
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func failuresOfTheTransport() {
+    @Test func classifiesTransportFailures() {
         for kind in TransportFailure.Kind.allCases {
             let isHopeless = [.unsendable, .tlsRefused, .responseTooLarge, .malformedResponse].contains(kind)
             for isUnsent in [true, false] {
@@ -88,7 +88,7 @@ import Testing
             ("", nil), ("99999999999999999999", .milliseconds(Int64.max)), ("2500.0000000000", .milliseconds(2500)),
             ("2500.1", .milliseconds(2501)), ("2500.", nil),
         ] as [(String, Duration?)])
-    func retryAfterIsMilliseconds(text: String, delay: Duration?) {
+    func parsesVendorRetryAfterInMilliseconds(text: String, delay: Duration?) {
         #expect(RetryAdvice([HTTPField.Name("x-acs-retry-after")!: text]).delay == delay)
     }
 
@@ -106,22 +106,22 @@ import Testing
             ("2, 3", .seconds(3)), ("3,2", .seconds(3)), ("2, soon", nil), (",", nil), ("2, -3", .seconds(2)),
             ("Friday, 01-Mar-24 08:00:09 GMT", .seconds(9)), ("Fri Mar  1 08:00:09 2024", .seconds(9)),
         ] as [(String, Duration?)])
-    func theStandardHeaderIsSecondsOrADate(text: String, delay: Duration?) {
+    func parsesRetryAfterInSecondsOrAsADate(text: String, delay: Duration?) {
         let now: Int64 = 1_709_280_000
         #expect(RetryAdvice([.retryAfter: text], now: now).standardDelay == delay)
-        // The time of the answer counts before that of this machine.
+        // The date of the response takes precedence over this machine's time.
         let dated: HTTPFields = [.retryAfter: text, .date: "Fri, 01 Mar 2024 08:00:00 GMT"]
         #expect(RetryAdvice(dated, now: 0).standardDelay == delay)
         #expect(RetryAdvice([.retryAfter: text]).delay == nil)
     }
 
-    @Test func theLongestOfSeveralStandardHeadersCounts() {
+    @Test func usesTheLongestRetryAfter() {
         var headers = HTTPFields()
         headers[values: .retryAfter] = ["soon", "2", "4", "Fri, 01 Mar 2024 08:00:03 GMT"]
         #expect(RetryAdvice(headers, now: 1_709_280_000).standardDelay == .seconds(4))
     }
 
-    @Test func theVendorsHeadersComeFirst() {
+    @Test func prefersVendorHeaders() {
         let advice = RetryAdvice(delay: .seconds(1), throttlingDelay: .seconds(2), standardDelay: .seconds(3))
         #expect(advice.delay(after: .throttled) == .seconds(1))
         let limits = RetryAdvice(throttlingDelay: .seconds(2), standardDelay: .seconds(3))
@@ -135,13 +135,13 @@ import Testing
             ("Limit:1, Remain:0, TimeLeft:7", .milliseconds(7)), ("Limit:9,Remain:3,TimeLeft:2000", nil),
             ("TimeLeft:", nil), ("TimeLeft:x", nil), (":,,:", nil), ("", nil),
         ] as [(String, Duration?)])
-    func rateLimits(text: String, delay: Duration?) {
+    func parsesRateLimits(text: String, delay: Duration?) {
         for name in ["x-ratelimit-user-api", "x-ratelimit-user"] {
             #expect(RetryAdvice([HTTPField.Name(name)!: text]).throttlingDelay == delay)
         }
     }
 
-    @Test func theLongerOfTwoLimitsCounts() {
+    @Test func usesTheLongerRateLimit() {
         let advice = RetryAdvice([
             HTTPField.Name("x-ratelimit-user-api")!: "TimeLeft:10", HTTPField.Name("x-ratelimit-user")!: "TimeLeft:20",
         ])
@@ -160,7 +160,7 @@ import Testing
             ("Fri Mar x 08:00:00 2024", nil), ("Fri Mar  1 08:00:00 24", nil),
             ("", nil),
         ] as [(String, Int64?)])
-    func dates(text: String, seconds: Int64?) {
+    func parsesHTTPDates(text: String, seconds: Int64?) {
         #expect(RetryAdvice([.date: text]).date == seconds)
     }
 }
@@ -177,20 +177,21 @@ import Testing
     @Test(arguments: [
         (FailureKind.throttled, true), (.busy, true), (.unsent, true), (.unclear, false), (.permanent, false),
     ])
-    func whatMayBeRepeatedWithoutAToken(kind: FailureKind, isRetried: Bool) {
+    func retriesWritesWithoutATokenOnlyIfNothingWasExecuted(kind: FailureKind, isRetried: Bool) {
         let step = policy.step(after: failed(kind, isRepeatable: false), random: 0)
         #expect(step == (isRetried ? .retry(after: .zero) : .stop))
     }
 
     @Test(arguments: [FailureKind.throttled, .busy, .unsent, .unclear])
-    func theNumberOfAttemptsIsLimited(kind: FailureKind) {
+    func limitsTheNumberOfAttempts(kind: FailureKind) {
         #expect(policy.step(after: failed(kind, number: 3), random: 0) == .retry(after: .zero))
         #expect(policy.step(after: failed(kind, number: 4), random: 0) == .stop)
         #expect(RetryPolicy.never.step(after: failed(kind), random: 0) == .stop)
         #expect(policy.step(after: failed(.permanent), random: 0) == .stop)
     }
 
-    /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on, from 500 ms after throttling, up to 20 s.
+    /// The delay is a random part of 100 ms, 200 ms, 400 ms and so on; after throttling of 500 ms and so on; at most 20
+    /// s.
     @Test(
         arguments: [
             (.unclear, 1, .milliseconds(100)), (.busy, 2, .milliseconds(200)),
@@ -198,7 +199,7 @@ import Testing
             (.unclear, 1_000_000, .seconds(20)), (.throttled, 1, .milliseconds(500)), (.throttled, 3, .seconds(2)),
             (.throttled, 7, .seconds(20)),
         ] as [(FailureKind, Int, Duration)])
-    func delays(kind: FailureKind, number: Int, bound: Duration) {
+    func growsDelaysExponentially(kind: FailureKind, number: Int, bound: Duration) {
         var policy = policy
         policy.maximumAttempts = .max
         for random in [0, 0.25, 0.5, 0.999] {
@@ -206,7 +207,7 @@ import Testing
         }
     }
 
-    @Test func whatTheServiceAsksForComesFirstButIsBounded() {
+    @Test func boundsTheRequestedPause() {
         let soon = RetryAdvice(delay: .milliseconds(2500), throttlingDelay: .seconds(5))
         #expect(policy.step(after: failed(.throttled, soon), random: 0.5) == .retry(after: .milliseconds(2500)))
         #expect(policy.step(after: failed(.unclear, soon), random: 0.5) == .retry(after: .milliseconds(2500)))
@@ -215,13 +216,13 @@ import Testing
         #expect(policy.step(after: failed(.unclear, limit), random: 0.5) == .retry(after: .milliseconds(50)))
         let never = RetryAdvice(delay: .seconds(86_400))
         #expect(policy.step(after: failed(.throttled, never), random: 0.5) == .retry(after: .seconds(20)))
-        // The end of the call is the bound, where it has one.
+        // The timeout of the call is the bound if there is one.
         var bounded = failed(.throttled, never)
         bounded.hasDeadline = true
         #expect(policy.step(after: bounded, random: 0.5) == .retry(after: .seconds(86_400)))
     }
 
-    @Test func credentialsAndClockAreMendedOnce() {
+    @Test func renewsCredentialsAndCorrectsTheClockOnce() {
         var stale = failed(.staleCredentials, number: 4, isRepeatable: false)
         #expect(policy.step(after: stale, random: 0) == .renewCredentials)
         stale.hasRenewedCredentials = true
@@ -242,7 +243,7 @@ import Testing
         return count
     }
 
-    @Test func tenSuccessesGiveOneRetryBack() {
+    @Test func tenSuccessesReturnOneRetry() {
         var budget = RetryBudget(capacity: 2)
         var counts = [retries(in: &budget)]
         for _ in 1...9 { budget.refill() }
@@ -252,7 +253,7 @@ import Testing
         #expect(counts == [2, 0, 1])
     }
 
-    @Test func itIsFullAgainAfterAMinute() {
+    @Test func refillsWithinAMinute() {
         var budget = RetryBudget(capacity: 6)
         var taken: [Int] = []
         for second in [0, 10, 15, 20, 80, 80, 3_600] {
@@ -266,7 +267,7 @@ import Testing
     }
 
     @Test(arguments: [(0, 0), (-1, 0), (1, 1)])
-    func itIsNeverMoreThanFull(capacity: Int, retries: Int) {
+    func neverExceedsItsCapacity(capacity: Int, retries: Int) {
         var budget = RetryBudget(capacity: capacity)
         for _ in 1...100 { budget.refill() }
         let taken = self.retries(in: &budget)

@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct RetryTests {
-    @Test func anOutageThatPasses() async throws {
+    @Test func retriesUntilAnOutageEnds() async throws {
         let bench = try CallBench([
             CallBench.refusal("", status: 503), CallBench.refusal("", status: 502), CallBench.done,
         ])
@@ -15,8 +15,8 @@ import Testing
         #expect(bench.clock.sleeps == [.milliseconds(50), .milliseconds(100)])
     }
 
-    /// What a gateway says counts, and more than the policy's longest delay is not waited.
-    @Test func aGatewayThatSaysWhenToComeBack() async throws {
+    /// The pause of a gateway is observed, but bounded by the policy's maximum delay.
+    @Test func observesRetryAfterOfAGateway() async throws {
         let bench = try CallBench([
             CallBench.refusal("", status: 429, [.retryAfter: "3"]),
             CallBench.refusal("", status: 503, [.retryAfter: "Fri, 01 Mar 2024 08:00:02 GMT"]),
@@ -26,9 +26,9 @@ import Testing
         #expect(bench.clock.sleeps == [.seconds(3), .seconds(2), .seconds(20)])
     }
 
-    /// Who comes back earlier is refused again, so that the call waits as long as it has time.
+    /// An earlier retry would be refused, so the call waits as long as its timeout allows.
     @Test(arguments: [("retry-after", "30"), ("retry-after", "29.0000000001"), ("x-acs-retry-after", "30000")])
-    func aPauseBeyondTheLongestDelay(header: String, value: String) async throws {
+    func waitsLongerThanTheMaximumDelayIfRequested(header: String, value: String) async throws {
         let clock = ManualClock()
         let name = try #require(HTTPField.Name(header))
         let bench = try CallBench([CallBench.refusal("Throttling.User", [name: value]), CallBench.done]) {
@@ -42,7 +42,7 @@ import Testing
         #expect(try await bench.headers("x-acs-retry-delay") == [nil, "30000"])
     }
 
-    @Test(arguments: [0.123456789, 0.1230000001]) func pausesAreShownInMilliseconds(random: Double) async throws {
+    @Test(arguments: [0.123456789, 0.1230000001]) func describesPausesInMilliseconds(random: Double) async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
             $0.timer = ManualClock()
             $0.callTimeout = .milliseconds(10)
@@ -50,10 +50,10 @@ import Testing
             $0.random = { random }
         }
         let error = try #require(await bench.describe())
-        #expect("\(error)".contains(" the pause of 0.123 seconds before it would last "))
+        #expect("\(error)".contains(" the pause of 0.123 seconds before the retry would exceed "))
     }
 
-    @Test func aPauseBeyondTheDeadlineEndsTheCallAtOnce() async throws {
+    @Test func endsAtOnceIfThePauseExceedsTheDeadline() async throws {
         for header in ["retry-after", "x-acs-retry-after"] {
             let name = try #require(HTTPField.Name(header))
             let value = header == "retry-after" ? "60" : "60000"
@@ -66,12 +66,12 @@ import Testing
             #expect(error.isThrottling && error.call?.retryObstacle == .deadline(pause: .seconds(60)))
             #expect(
                 "\(error)".hasSuffix(
-                    "[request id R] The call was not retried: the pause of 60.0 seconds before the retry would exceed the"
+                    "[request ID R] The call was not retried: the pause of 60.0 seconds before the retry would exceed the"
                         + " timeout of the call (callTimeout)."))
         }
     }
 
-    @Test func theBudgetSaysThatItEndedTheCall() async throws {
+    @Test func errorSaysThatTheBudgetIsUsedUp() async throws {
         let book = LogBook()
         let bench = try CallBench(Array(repeating: CallBench.refusal("", status: 503), count: 9)) {
             $0.retryBudget = 1
@@ -87,7 +87,7 @@ import Testing
         #expect(book.lines.all.last?.metadata?["not-retried"] == "budget")
     }
 
-    @Test func theBudgetOfAnOutageComesBackWithTime() async throws {
+    @Test func budgetRefillsAfterAnOutage() async throws {
         let bench = try CallBench(
             Array(repeating: CallBench.refusal("", status: 503), count: 3) + [
                 CallBench.refusal("", status: 503), CallBench.done,
@@ -99,7 +99,7 @@ import Testing
         #expect(await bench.describe() == nil)
     }
 
-    @Test func anOutageThatLastsEndsWithItsError() async throws {
+    @Test func throwsTheLastErrorOfAnOutage() async throws {
         let bench = try CallBench(Array(repeating: CallBench.refusal("ServiceUnavailable", status: 503), count: 9))
         let error = try #require(await bench.describe())
         #expect(await bench.attempts == 4)
@@ -114,7 +114,7 @@ import Testing
         CallBench.refusal("", status: 503), CallBench.refusal("InternalError", status: 500),
         CallBench.failure(.connectionLost, isUnsent: false), CallBench.refusal("SignatureNonceUsed"),
     ])
-    func aWriteWithoutTokenIsNotRepeatedWhenItMayHaveBeenDone(answer: ScriptedTransport.Answer) async throws {
+    func doesNotRetryAWriteWithoutTokenThatMayHaveBeenExecuted(answer: ScriptedTransport.Answer) async throws {
         let bench = try CallBench([answer, CallBench.done])
         #expect(await bench.remove() != nil)
         #expect(await bench.attempts == 1)
@@ -129,20 +129,20 @@ import Testing
         CallBench.failure(.cannotConnect, isUnsent: true), CallBench.refusal("Throttling.User"),
         CallBench.refusal("", status: 429), CallBench.refusal("OperationConflict", status: 409),
     ])
-    func aWriteWithoutTokenIsRepeatedWhenItWasNotDone(answer: ScriptedTransport.Answer) async throws {
+    func retriesAWriteWithoutTokenThatWasNotExecuted(answer: ScriptedTransport.Answer) async throws {
         let bench = try CallBench([answer, CallBench.done])
         #expect(await bench.remove() == nil)
         #expect(await bench.attempts == 2)
     }
 
-    @Test func aFailureOfStatus200IsRetriedLikeOthers() async throws {
+    @Test func retriesErrorsWithStatus200() async throws {
         let throttling = ScriptedTransport.Answer.response(status: 200, body: #"{"Success":false,"Code":"Throttling"}"#)
         let bench = try CallBench([throttling, CallBench.done])
         #expect(await bench.remove() == nil)
         #expect(bench.clock.sleeps == [.milliseconds(250)])
     }
 
-    @Test func anEmptyTokenProtectsNothing() async throws {
+    @Test func doesNotRetryAWriteWithAnEmptyToken() async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done])
         await #expect(throws: CallError<DescribeThingsError>.self) {
             try await bench.client.describeThings(DescribeThingsRequest(thingId: "t", clientToken: ""))
@@ -150,7 +150,7 @@ import Testing
         #expect(await bench.attempts == 1)
     }
 
-    @Test func attemptsDifferInAllButTheToken() async throws {
+    @Test func attemptsShareOnlyTheToken() async throws {
         let clock = ManualClock(isInstant: true)
         let bench = try CallBench([
             CallBench.refusal("", status: 503), CallBench.refusal("", status: 503), CallBench.done,
@@ -168,11 +168,11 @@ import Testing
         #expect(Set(await bench.transport.requests.compactMap(\.head.path)).count == 1)
         #expect(try await bench.headers("x-acs-retry-attempts") == [nil, "1", "2"])
         #expect(try await bench.headers("x-acs-retry-delay") == [nil, "50", "100"])
-        // The headers of a retry are signed with the rest.
+        // The signature covers the headers of a retry.
         #expect(try await bench.headers("authorization").last??.contains("x-acs-retry-delay: 100") == true)
     }
 
-    /// A signature that is the text it is made of.
+    /// Uses the string to sign as the signature.
     private struct MarkingSigner: RequestSigner {
         func sign(_ request: UnsignedRequest, with credentials: Credentials) -> SignedRequest {
             var signed = request.headerDialect()
@@ -182,7 +182,7 @@ import Testing
         }
     }
 
-    @Test func theServiceSaysWhenToComeBack() async throws {
+    @Test func observesTheRequestedPause() async throws {
         let after = HTTPField.Name("x-acs-retry-after")!
         let limit = HTTPField.Name("x-ratelimit-user-api")!
         let bench = try CallBench([
@@ -194,7 +194,7 @@ import Testing
         #expect(bench.clock.sleeps == [.milliseconds(2500), .milliseconds(700), .seconds(20)])
     }
 
-    @Test func theBudgetIsSharedByAllCallsAndCopies() async throws {
+    @Test func callsAndCopiesShareTheBudget() async throws {
         let outage = Array(repeating: CallBench.refusal("", status: 503), count: 20)
         let bench = try CallBench(outage) { $0.retryBudget = 4 }
         #expect(await bench.describe() != nil)
@@ -206,7 +206,7 @@ import Testing
         #expect(await bench.attempts == 7)
     }
 
-    @Test func successesFillTheBudget() async throws {
+    @Test func successesRefillTheBudget() async throws {
         let successes = Array(repeating: CallBench.done, count: 10)
         let outage = Array(repeating: CallBench.refusal("", status: 503), count: 9)
         let bench = try CallBench(Array(outage.prefix(2)) + successes + outage) { $0.retryBudget = 1 }
@@ -216,7 +216,7 @@ import Testing
         #expect(await bench.attempts == 2 + 10 + 2)
     }
 
-    @Test func aPauseBeyondTheCallsTimeIsNotBegun() async throws {
+    @Test func doesNotStartAPauseBeyondTheDeadline() async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
             $0.callTimeout = .seconds(60)
             $0.timer = ManualClock()
@@ -228,14 +228,14 @@ import Testing
         #expect(await bench.attempts == 1)
     }
 
-    @Test func codesThatTheConfigurationAdds() async throws {
+    @Test func retriesAdditionalCodes() async throws {
         let answers = [CallBench.refusal("IncorrectStatus.RouterInterface"), CallBench.done]
         let bench = try CallBench(answers) { $0.retry.additionalCodes = ["IncorrectStatus.RouterInterface"] }
         #expect(await bench.remove() == nil)
         #expect(try await CallBench(answers).remove() != nil)
     }
 
-    @Test func theClockIsCorrectedForThisCallAndTheNext() async throws {
+    @Test func correctsTheClockForThisCallAndLaterOnes() async throws {
         let answers = [
             CallBench.refusal("InvalidTimeStamp.Expired", [.date: "Fri, 01 Mar 2024 10:00:00 GMT"]), CallBench.done,
             CallBench.done,
@@ -252,7 +252,7 @@ import Testing
                 #expect(await bench.remove() == nil)
             }
         }
-        // A time that services accept is not why a signature does not match.
+        // A clock within the tolerance of services is not the reason for a refused signature.
         for date in ["Fri, 01 Mar 2024 08:14:59 GMT", "Fri, 01 Mar 2024 07:45:01 GMT", ""] {
             let refusal = CallBench.refusal("SignatureDoesNotMatch", [.date: date])
             let bench = try CallBench([refusal, CallBench.done])
@@ -265,7 +265,7 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(10))) struct CredentialsRenewalTests {
-    /// Hands out keys that are numbered by how often they were renewed.
+    /// Provides keys that are numbered by the number of renewals.
     private actor Keys: CredentialsProvider {
         private(set) var renewals = 0
         private let canRenew: Bool
@@ -288,7 +288,7 @@ import Testing
     @Test(arguments: [
         "InvalidAccessKeyId.NotFound", "InvalidSecurityToken.Expired", "InvalidSecurityToken.MismatchWithAccessKey",
     ])
-    func credentialsAreRenewedOncePerCall(code: String) async throws {
+    func renewsCredentialsOncePerCall(code: String) async throws {
         let keys = Keys()
         let refusal = CallBench.refusal(code)
         let bench = try CallBench([refusal, CallBench.done, refusal, refusal, CallBench.done]) {
@@ -308,7 +308,7 @@ import Testing
         func renewedCredentials(after refused: Credentials) throws -> Credentials { throw Closed() }
     }
 
-    @Test func ifThereAreNoOthersTheRefusalIsNotLost() async throws {
+    @Test func errorOfARenewalIncludesTheRefusal() async throws {
         let bench = try CallBench([CallBench.refusal("InvalidSecurityToken.Expired"), CallBench.done]) {
             $0.credentials = NoMore()
         }
@@ -328,7 +328,7 @@ import Testing
                     + "New credentials are not available: The office is closed."))
     }
 
-    @Test func theSameCredentialsAreNotTriedAgain() async throws {
+    @Test func doesNotRetryWithTheSameCredentials() async throws {
         let bench = try CallBench([CallBench.refusal("InvalidAccessKeyId.NotFound"), CallBench.done]) {
             $0.credentials = Keys(canRenew: false)
         }

@@ -9,17 +9,18 @@ import Tracing
 
 @testable import AlibabaCloudCore
 
-/// Whole calls with marked secrets over a real connection. Of everything that a program can print, log, count or trace of them,
-/// nothing holds a mark or a signature.
+/// Whole calls with marked secrets over a real connection. Nothing that a program can print, log, count or trace of
+/// them
+/// contains a mark or a signature.
 @Suite(.timeLimit(.minutes(10))) struct SecretFlowTests {
     private static let mark = "SECRET-5b1c"
 
-    /// How the server answers. Where a real one would repeat what was sent, so does this one.
+    /// The reply of the server, which repeats what was sent where a real service does.
     enum Ending: CaseIterable {
         case success, wrongSignature, throttled, page, unreadable, lost, unreachable, late, cancelled
     }
 
-    /// What was said of a call, and what may be said of it.
+    /// The output about a call, and the texts that it may contain.
     private actor Shown {
         private(set) var texts: [String] = []
 
@@ -30,7 +31,7 @@ import Tracing
         }
     }
 
-    /// Prints all that a middleware sees.
+    /// Prints everything that a middleware can access.
     private struct Printer: Middleware {
         let shown: Shown
 
@@ -74,11 +75,11 @@ import Tracing
         case .page: .text("<html>\(sent)</html>", status: 502, headers: [.contentType: "text/html"])
         case .unreadable: .json(#"{"RequestId":"R","Secret":["\#(Self.mark)"]"#)
         case .lost: .steps(.head(length: 100), .raw(sent.prefix(50) + ""), .close)
-        case .late: .silence
+        case .late: .noReply
         }
     }
 
-    @Test(arguments: Ending.allCases, [0, 1, 2]) func nothingShowsASecret(ending: Ending, kind: Int) async throws {
+    @Test(arguments: Ending.allCases, [0, 1, 2]) func showsNoSecret(ending: Ending, kind: Int) async throws {
         let credentials = Self.credentials[kind]
         for signer: any RequestSigner in [ACS3Signer(), QuerySigner()] {
             try await withLoopbackServer { [self] request in
@@ -98,7 +99,7 @@ import Tracing
         }
     }
 
-    /// The signatures of a request, as they were sent.
+    /// Returns the signatures of a request as they were sent.
     private static func signatures(of request: LoopbackRequest) -> [String] {
         let inHeader = request.headers[.authorization]?.split(separator: "Signature=").last.map(String.init)
         let inQuery = request.uri.split(separator: "&").first { $0.hasPrefix("Signature=") }
@@ -106,7 +107,7 @@ import Tracing
         return [inHeader, inQuery].compactMap(\.self)
     }
 
-    /// All that can be seen of a call that ends in this way.
+    /// Returns the whole output about a call with the given ending.
     private func shown(
         _ ending: Ending, _ credentials: Credentials, _ signer: any RequestSigner, at address: String,
         of server: LoopbackServer

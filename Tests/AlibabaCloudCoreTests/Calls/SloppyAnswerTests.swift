@@ -8,7 +8,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Answers as services and gateways send them, over a real connection: each is read as far as it says something.
+/// Malformed responses of services and gateways over a real connection: each is read as far as possible.
 @Suite(.timeLimit(.minutes(10))) struct SloppyAnswerTests {
     private static let region = #"{"RequestId":"R-1","Zones":{"Zone":["cn-shanghai"]}}"#
     private static let requestId = HTTPField.Name("x-acs-request-id")!
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    /// The error of a call, and how many attempts there were.
+    /// Returns the error of a call and the number of attempts.
     private func failure(_ reply: LoopbackReply) async throws -> (CallError<DescribeThingsError>, attempts: Int) {
         try await withClient(reply) { client, server in
             let error = try #require(await CallBench.describe(client))
@@ -52,14 +52,14 @@ import Testing
         #"{"RequestId":"R-1","Zones":["cn-shanghai"],"Ratio":NaN,"TotalCount":"N/A","Labels":[],"Status":["x"]}"#,
         #"{"Code":"1","Message":"查询成功","RequestId":"R-1","Zones":["cn-shanghai"]}"#,
     ])
-    func textsThatAreRead(body: String) async throws {
+    func readsSloppyJSON(body: String) async throws {
         let response = try await response(.json(body))
         #expect(response.requestId == "R-1" && response.zones == ["cn-shanghai"])
         #expect(response.totalCount == nil && response.ratio == nil && response.labels == [:])
     }
 
     @Test(arguments: ["", "none", "identity", "UTF-8", "utf8", "Identity, none"])
-    func contentEncodingsThatMeanNothing(encoding: String) async throws {
+    func ignoresMeaninglessContentEncodings(encoding: String) async throws {
         let response = try await response(.json(Self.region, headers: [.contentEncoding: encoding]))
         #expect(response.zones == ["cn-shanghai"])
     }
@@ -88,14 +88,16 @@ import Testing
     ]
 
     @Test(arguments: [(0, "gzip"), (1, "deflate"), (0, "x-gzip"), (0, "X-GZip"), (0, "GZIP")])
-    func packedAnswersAreUnpacked(index: Int, encoding: String) async throws {
+    func decompressesBodies(index: Int, encoding: String) async throws {
         let (_, body) = Self.packed[index]
         let response = try await response(.bytes(body, headers: [.contentEncoding: encoding]))
         #expect(response.requestId == "R-1" && response.zones == ["a"])
     }
 
-    /// Gateways mark what they did not pack.
-    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func emptyBodiesThatClaimToBePacked(encoding: String) async throws {
+    /// Some gateways declare a content encoding for an empty body.
+    @Test(arguments: ["gzip", "deflate", "x-gzip"]) func acceptsEmptyBodiesThatClaimToBeCompressed(encoding: String)
+        async throws
+    {
         let headers: HTTPFields = [.contentEncoding: encoding, Self.requestId: "H"]
         for body in ["", "no gzip"] {
             let (error, attempts) = try await failure(.text(body, status: 503, headers: headers))
@@ -108,7 +110,7 @@ import Testing
         }
     }
 
-    /// The message may be damaged, code and request id are not, so that throttling is followed by other attempts.
+    /// The message may be damaged, but the code and the request ID are not, so throttling is retried.
     @Test(arguments: [
         Array("\u{FEFF}{\"Code\":\"Throttling.User\",\"Message\":\"a\tb\nc\",\"RequestId\":\"R-1\"}".utf8),
         Array(#"{"Code":"Throttling.User","RequestId":"R-1","Message":""#.utf8) + [0xC1, 0xF7, 0xD5, 0x5C, 0x22, 0x7D],
@@ -119,20 +121,20 @@ import Testing
         Array("<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>".utf8),
         Array(#"{"error":{"code":"Throttling.User","message":"m"},"requestId":"R-1"}"#.utf8),
     ])
-    func throttlingInSloppyForms(body: [UInt8]) async throws {
+    func retriesThrottlingInSloppyForms(body: [UInt8]) async throws {
         let (error, attempts) = try await failure(.bytes(body, status: 400))
         #expect(error.isThrottling && error.details?.code == "Throttling.User" && error.requestId == "R-1")
         #expect(attempts == 3)
     }
 
-    /// With a status of success it is no other.
+    /// A success status does not change the meaning of the code.
     @Test(arguments: [
         #"{"Code":" Throttling.User ","Message":"m","RequestId":"R-1"}"#,
         #"{"Error":{"Code":"Throttling.User"},"RequestId":"R-1"}"#,
         "<Error><Code>\n Throttling.User\n</Code><Message>m</Message><RequestId>R-1</RequestId></Error>",
         "<R><Error><Code>Throttling.User</Code></Error><RequestId>R-1</RequestId></R>",
     ])
-    func throttlingWithAStatusOfSuccess(body: String) async throws {
+    func retriesThrottlingWithStatus200(body: String) async throws {
         try await withClient(.text(body)) {
             $0.responseFormat = .jsonOrXML
         } run: { client, server in
@@ -142,7 +144,7 @@ import Testing
         }
     }
 
-    /// Gateways answer some errors in XML whatever the format, and some of these with a status of success.
+    /// Gateways send some errors as XML whatever the format, some of them with a success status.
     @Test(arguments: [
         Array("<?xml version='1.0'?>\n<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>".utf8),
         Array(
@@ -156,7 +158,7 @@ import Testing
         Array("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId><Message>cut o".utf8),
         WideEncoding.allCases[0].encode("<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>"),
     ])
-    func errorsInXMLWithAStatusOfSuccess(body: [UInt8]) async throws {
+    func readsXMLErrorsWithStatus200(body: [UInt8]) async throws {
         for format in [ResponseFormat.json, .jsonOrXML] {
             try await withClient(.bytes(body)) {
                 $0.responseFormat = format
@@ -169,14 +171,14 @@ import Testing
         }
     }
 
-    /// What is no error stays unreadable, and an error does so for who wants no failures of status 200.
+    /// XML that is not an error stays unreadable; an error as well if errors with status 200 are disabled.
     @Test(arguments: [
         "<RemoveThingResponse><RequestId>R</RequestId></RemoveThingResponse>",
         "<R><Code>200</Code><Message>m</Message></R>",
         "<R><Success>true</Success></R>", "<html><Code>Throttling</Code></html>",
         "<!DOCTYPE a><R><Code>Throttling</Code></R>",
     ])
-    func responsesInXML(body: String) async throws {
+    func reportsXMLResponsesAsUnreadable(body: String) async throws {
         guard case .failure(let error) = try await remove(.text(body)),
             case .unreadableResponse(let response, _) = error
         else {
@@ -202,7 +204,7 @@ import Testing
         .json(#"{"Code":"X"}"#, status: 400, headers: [requestId: "H"]),
         .json(#"{"Success":false}"#, headers: [requestId: "H"]),
     ])
-    func theRequestIdOfTheHeader(reply: LoopbackReply) async throws {
+    func readsTheRequestIdOfTheHeaderForErrors(reply: LoopbackReply) async throws {
         let book = LogBook()
         let error = try await withClient(reply) {
             $0.logger = book.logger
@@ -213,7 +215,7 @@ import Testing
         #expect(book.lines.all.last?.metadata?["request-id"] == "H")
     }
 
-    @Test func theRequestIdOfTheHeaderOfAResponse() async throws {
+    @Test func readsTheRequestIdOfTheHeaderForResponses() async throws {
         for (body, id) in [("{}", "H"), (#"{"RequestId":""}"#, "H"), (#"{"requestId":"R"}"#, "R")] {
             let response = try await response(.json(body, headers: [Self.requestId: "H"]))
             #expect(response.requestId == id)
@@ -236,7 +238,7 @@ import Testing
         .text(" \r\n"),
         .head(205, length: 0),
     ])
-    func successOfAnOperationThatAnswersNothing(reply: LoopbackReply) async throws {
+    func acceptsAnEmptyBodyOfAnOperationWithoutResponseFields(reply: LoopbackReply) async throws {
         let response = try await remove(reply).get()
         #expect([nil, "H"].contains(response.requestId))
     }
@@ -245,7 +247,7 @@ import Testing
         LoopbackReply.json("null"), .text("OK", status: 202), .text("<html></html>"), .json("{"), .json("[]"),
         .bytes([0]), .bytes([0, 0, 0, 0]), .json("\0{}"), .json("{\0}"),
     ])
-    func successThatSaysSomethingElse(reply: LoopbackReply) async throws {
+    func reportsAnUnexpectedBodyAsUnreadable(reply: LoopbackReply) async throws {
         guard case .failure(let error) = try await remove(reply), case .unreadableResponse(let response, _) = error
         else {
             Issue.record("not an unreadable response")
@@ -256,7 +258,7 @@ import Testing
     }
 
     @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
-    func failuresInWideEncodings(encoding: WideEncoding, mark: String) async throws {
+    func readsErrorsInUTF16AndUTF32(encoding: WideEncoding, mark: String) async throws {
         let failure = #"{"Code":"Forbidden.RAM","Message":"No.","RequestId":"R"}"#
         let xml = "<Error><Code>Forbidden.RAM</Code><Message>No.</Message><RequestId>R</RequestId></Error>"
         for (body, status) in [(failure, 200), (failure, 403), (xml, 403)] {
@@ -272,7 +274,7 @@ import Testing
     }
 
     @Test(arguments: ["Throttling.User", "QuotaExceeded"])
-    func aCodeWithoutAMessage(code: String) async throws {
+    func describesACodeWithoutAMessage(code: String) async throws {
         let result = try await remove(.json(#"{"Code":"\#(code)","RequestId":"R"}"#))
         guard case .failure(let error) = result else {
             Issue.record("a success")
@@ -281,8 +283,8 @@ import Testing
         #expect(error.details?.code == code && error.requestId == "R")
     }
 
-    /// Of a read nothing was done.
-    @Test func nothingIsDoneByARead() async throws {
+    /// An unreadable response of a read has no effect to warn about.
+    @Test func readHasNoUnknownOutcome() async throws {
         let error = try await withClient(.json(#"{"RequestId":"R","Secret":[1]}"#)) { client, _ in
             await #expect(throws: CallError<CreateSecretError>.self) {
                 try await client.createSecret(CreateSecretRequest(password: "p"))
@@ -296,7 +298,7 @@ import Testing
         #expect("\(response)".hasSuffix("unreadable at Secret: Expected a string, found an array."))
     }
 
-    @Test func oddMembersAreToldOf() async throws {
+    @Test func reportsMembersOfUndocumentedTypes() async throws {
         let (book, metrics) = (LogBook(), TestMetrics())
         let body = #"{"RequestId":"R","TotalCount":"hunter2","Things":[{"PageSize":"x"},{"PageSize":"y"}]}"#
         let error = try await withClient(.json(body)) {
@@ -324,7 +326,7 @@ import Testing
     }
 }
 
-/// Gateways that repeat what they were sent: nothing of it that is secret is in an error.
+/// Gateways that repeat the request: errors contain none of its secrets.
 @Suite(.timeLimit(.minutes(10))) struct EchoTests {
     private static let token = "CAISinVTs+9/b0dGVzdA==token+that/is=longer%than&sixteen"
     private static let secrets: [String] =
@@ -356,7 +358,7 @@ import Testing
         return secrets + [once, PercentEncoding.encode(once), String(token.prefix(20)), "Signature=0123456789abcdef"]
     }()
 
-    @Test(arguments: echoes) func membersOfAnError(echo: String) async throws {
+    @Test(arguments: echoes) func redactsMembersOfAnError(echo: String) async throws {
         let member = #""a \#(echo) b""#
         let body = """
             {"Code":"Bad.Gateway","Message":\(member),"RequestId":\(member),"HostId":\(member),"Recommend":\(member),
@@ -372,11 +374,11 @@ import Testing
         }
     }
 
-    @Test(arguments: echoes) func pages(echo: String) async throws {
+    @Test(arguments: echoes) func redactsPages(echo: String) async throws {
         let page = "<html>" + String(repeating: "x", count: 1000) + " \(echo) </html>"
         let failure = try await error(.text(page, status: 502, headers: [.contentType: "text/html"]))
         Self.check(try #require(failure.details?.bodyPrefix), echo)
-        // A response that is none, with and without its own secrets in it.
+        // An unreadable response, with and without its own secrets.
         Self.check("\(try await error(.text(page)))", echo)
         Self.check("\(try await error(.json(#"{"Secret":{"\#(echo)":1}}"#)))", echo)
     }
@@ -398,9 +400,9 @@ import Testing
         #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
     }
 
-    /// Whatever its length, the request id of a response is not told of if it is a secret.
+    /// A secret in place of the request ID is redacted, whatever its length.
     @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
-    func requestIdsOfResponses(id: String) async throws {
+    func redactsRequestIds(id: String) async throws {
         let book = LogBook()
         try await withLoopbackServer { _ in
             .json(#"{"RequestId":"\#(id)","Secret":"s"}"#)
@@ -418,7 +420,7 @@ import Testing
         #expect(id == "R-1" || !"\(book.lines.all)".contains(id))
     }
 
-    @Test func whatIsNoSecretStays() {
+    @Test func keepsTextsThatAreNotSecret() {
         let secrets = CallSecrets(.accessKey(id: "the-id", secret: "abc"), .none, headers: [])
         #expect(secrets.redacted("abc the-id SignatureMethod=x") == "abc the-id SignatureMethod=x")
         let long = CallSecrets(.bearer(token: "0123456789abcdefgh"), .none, headers: [])
@@ -426,7 +428,7 @@ import Testing
             long.redacted("0123456789abcde 0123456789abcdefgh! \"0123456789abcdefXX\"")
                 == "0123456789abcde <redacted>! \"<redacted>\"")
         #expect(long.redacted("") == "")
-        // At the end of a text, less of it tells that it was cut off.
+        // At the end of a text, a shorter part of a secret shows that it was cut off.
         #expect(long.redacted("a 01234567") == "a <redacted>" && long.redacted("a 0123456") == "a 0123456")
         #expect(long.redacted("01234567 b") == "01234567 b")
         for count in 4...9 {

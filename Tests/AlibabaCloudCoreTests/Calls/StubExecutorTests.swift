@@ -3,9 +3,9 @@ import AlibabaCloudTesting
 import SDKGenCoreTestSupport
 import Testing
 
-/// What the tests of an application do.
+/// The use of the stub in an application's tests.
 @Suite struct StubExecutorTests {
-    @Test func closuresAndTexts() async throws {
+    @Test func answersWithClosuresAndJSON() async throws {
         let stub = StubExecutor()
             .answering(DescribeThingsRequest.self, json: #"{"RequestId":"R","TotalCount":3}"#)
             .answering(RemoveThingRequest.self) { request in
@@ -17,7 +17,7 @@ import Testing
         #expect(try await client.describeThings(DescribeThingsRequest(thingId: "a")).totalCount == 3)
         #expect(try await client.removeThing(RemoveThingRequest(thingId: "b")).requestId == "removed b")
         #expect(try await client.send(ListThingsRequest()) == ListThingsResponse())
-        // Options and places mean nothing without a network.
+        // Options, regions and endpoints have no effect without a network.
         let copy = try client.with(timeout: .seconds(1)).with(region: "cn-hangzhou")
         await #expect(throws: CallError<RemoveThingError>.self) {
             try await copy.removeThing(RemoveThingRequest(thingId: "gone"))
@@ -28,7 +28,7 @@ import Testing
 
     private struct Odd: Error {}
 
-    @Test func errorsOfClosures() async {
+    @Test func mapsErrorsOfClosures() async {
         func failure(_ thrown: any Error) async -> CallError<RemoveThingError>? {
             let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in throw thrown }
             do {
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func aSequenceOfAnswers() async throws {
+    @Test func returnsAnswersInSequence() async throws {
         let stub = StubExecutor()
             .answering(RemoveThingRequest.self, .init(requestId: "1"), .init(requestId: "2"))
             .refusing(RemoveThingRequest.self, ErrorDetails(status: 503, code: "Throttling"))
@@ -75,7 +75,7 @@ import Testing
         #expect(ids == ["1", "2", "throttled", "3", "4", "4", "4"])
     }
 
-    @Test func aDocumentedError() async throws {
+    @Test func throwsADocumentedError() async throws {
         let stub = StubExecutor()
             .refusing(DescribeThingsRequest.self, .forbiddenState, message: "Not now.", status: 403, requestId: "R")
             .refusing(DescribeThingsRequest.self, .common(.throttling))
@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func anErrorWithAnyCode() async throws {
+    @Test func throwsAnErrorWithAnyCode() async throws {
         let details = ErrorDetails(status: 400, code: "Forbidden.State")
         let client = SampleClient(executor: StubExecutor().refusing(DescribeThingsRequest.self, details))
         do {
@@ -109,7 +109,7 @@ import Testing
         }
     }
 
-    @Test func noAnswer() async throws {
+    @Test func throwsWithoutAnAnswer() async throws {
         let client = SampleClient(executor: StubExecutor().answering(DescribeThingsRequest.self, json: "no JSON"))
         do {
             _ = try await client.removeThing(RemoveThingRequest(thingId: "a"))
@@ -130,8 +130,8 @@ import Testing
         }
     }
 
-    /// As with a service: nothing is sent, so nothing is recorded.
-    @Test func aCancelledTask() async throws {
+    /// As with a service, nothing is sent, so nothing is recorded.
+    @Test func cancelledTaskRecordsNothing() async throws {
         let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
         let gate = Gate()
         let call = Task {
@@ -147,7 +147,7 @@ import Testing
         #expect(stub.requests.isEmpty)
     }
 
-    @Test func eachStubHasItsOwnRecord() async throws {
+    @Test func copiesHaveSeparateRecords() async throws {
         let base = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
         let other = base.answering(ListThingsRequest.self) { _ in .init() }
         let copy = base
@@ -156,7 +156,7 @@ import Testing
     }
 
     /// Waiters sleep on the clock of the stub.
-    @Test func aClock() async throws {
+    @Test func waitersUseTheClockOfTheStub() async throws {
         let things = ["New", "Open"].map {
             ListThingsResponse(things: [.init(thingId: "t-1", state: .init(rawValue: $0))])
         }
@@ -164,12 +164,12 @@ import Testing
         let stub = StubExecutor(clock: clock).answering(ListThingsRequest.self, things[0], things[1])
         let thing = try await SampleClient(executor: stub).waitUntilThing("t-1", is: .isOpen)
         #expect(thing.thingId == "t-1")
-        // The shortest pause: half of the two seconds of the policy.
+        // The shortest pause, half of the policy's two seconds.
         #expect(clock.now.offset == .seconds(1))
     }
 
-    /// An executor can wrap another one, and sees calls as a whole, with their types.
-    @Test func anExecutorAroundAnother() async throws {
+    /// An executor that wraps another one sees whole calls with their types.
+    @Test func executorCanWrapAnother() async throws {
         struct Reversing: CallExecutor {
             let inner: any CallExecutor
             func call<Request: ServiceRequest>(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Holds up what it is made part of, with or without regard to the cancellation of the task.
+/// A transport, provider, signer or middleware that blocks, and honors or ignores cancellation.
 private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware {
     let gate = Gate()
     let arrival = Gate()
@@ -55,13 +55,13 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// No clock can represent the end of these.
+    /// No clock can represent the deadline of these durations.
     @Test(
         arguments: [
             .seconds(Int64.max), .seconds(10_000_000_000), .seconds(100 * 366 * 86_400),
             .nanoseconds(Int64.max),
         ] as [Duration])
-    func theLongestDurations(duration: Duration) async throws {
+    func acceptsExtremelyLongTimeouts(duration: Duration) async throws {
         try await withLoopbackServer { request in
             request.number == 1 ? .text("", status: 503) : .json(#"{"RequestId":"R"}"#)
         } run: { server in
@@ -84,7 +84,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         }
     }
 
-    @Test func theShortestDurations() async throws {
+    @Test func timesOutAtOnceWithoutTime() async throws {
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) {
             $0.retry.baseDelay = .seconds(Int64.min)
             $0.retry.maximumDelay = .seconds(Int64.min)
@@ -111,12 +111,12 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func anAttemptThatTakesTooLong(honoursCancellation: Bool) async throws {
+    func timesOutAnAttempt(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.retry = .never }
         async let call = CallBench.describe(client)
         await clock.sleeper(for: .seconds(15))
-        // Before the transport has the request, nothing may have been carried out.
+        // Before the transport has the request, the operation cannot have been executed.
         await holdup.arrival.pass()
         clock.advance(by: .seconds(15))
         let error = await call
@@ -127,16 +127,16 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(context.action == "DescribeThings")
         #expect(
             error?.description.hasSuffix(
-                ": No complete answer came within 15.0 seconds. The operation may have been executed: check before you call "
+                ": No complete response arrived within 15.0 seconds. The operation may have been executed: check before you call "
                     + "it again. Repeating the call with the same ClientToken (a-token) executes the operation at most once."
             )
                 == true)
         await holdup.gate.open()
     }
 
-    /// The library's own transport ends in time, but the others need not.
+    /// Only the library's own transport respects the limit by itself.
     @Test(arguments: ["signer", "middleware"])
-    func aPartThatTakesTooLongBeforeTheTransport(part: String) async throws {
+    func timesOutBeforeTheTransport(part: String) async throws {
         let holdup = Holdup()
         let client = try client(HTTPClientTransport.shared) {
             $0.retry = .never
@@ -153,7 +153,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    @Test func anAttemptThatTakesTooLongIsFollowedByAnother() async throws {
+    @Test func retriesAfterAnAttemptTimeout() async throws {
         let holdup = Holdup()
         let client = try client(holdup) { $0.random = { 0.5 } }
         async let call = CallBench.describe(client)
@@ -166,11 +166,11 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func aCallThatTakesTooLong(honoursCancellation: Bool) async throws {
+    func timesOutACall(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try client(holdup) { $0.attemptTimeout = nil }
         async let call = CallBench.describe(client)
-        // Before that, the same limit is that of getting credentials.
+        // Before that, the same timeout limits getting credentials.
         await holdup.arrival.pass()
         await clock.sleeper(for: .seconds(60))
         clock.advance(by: .seconds(60))
@@ -182,8 +182,8 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    /// The last attempt has what is left of the call's time.
-    @Test func attemptsShareTheCallsTime() async throws {
+    /// The last attempt gets the remaining time of the call.
+    @Test func attemptsShareTheCallTimeout() async throws {
         let holdup = Holdup()
         let client = try client(holdup) {
             $0.callTimeout = .seconds(20)
@@ -205,7 +205,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         await holdup.gate.open()
     }
 
-    @Test func credentialsThatTakeTooLong() async throws {
+    @Test func timesOutGettingCredentials() async throws {
         let holdup = Holdup()
         let transport = ScriptedTransport()
         let client = try client(transport) { $0.credentials = holdup }
@@ -227,7 +227,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func whileSending(honoursCancellation: Bool) async throws {
+    func cancelsWhileSending(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let client = try SampleClient(ScriptedTransport()) { $0.transport = holdup }
         let task = Task { await CallBench.describe(client) }
@@ -238,7 +238,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
     }
 
     @Test(arguments: [true, false])
-    func whileGettingCredentials(honoursCancellation: Bool) async throws {
+    func cancelsWhileGettingCredentials(honoursCancellation: Bool) async throws {
         let holdup = Holdup(honoursCancellation: honoursCancellation)
         let transport = ScriptedTransport()
         let client = try SampleClient(transport) { $0.credentials = holdup }
@@ -250,7 +250,7 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test func whileWaitingForARetry() async throws {
+    @Test func cancelsWhileWaitingForARetry() async throws {
         let clock = ManualClock()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.timer = clock }
         let task = Task { await bench.describe() }
@@ -265,8 +265,8 @@ private struct Holdup: Transport, CredentialsProvider, RequestSigner, Middleware
         #expect(await bench.attempts == 1)
     }
 
-    /// Whatever a cancelled attempt ends with, it is not retried.
-    @Test func aTransportThatFailsBecauseOfIt() async throws {
+    /// A cancelled attempt is not retried, whatever its error.
+    @Test func doesNotRetryACancelledAttempt() async throws {
         struct Failing: Transport {
             let arrival = Gate()
             func send(_ request: HTTPRequest, body: [UInt8]) async throws -> TransportResponse {

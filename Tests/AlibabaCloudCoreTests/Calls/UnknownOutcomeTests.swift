@@ -5,16 +5,16 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// What errors say of operations that change something: they may have been carried out if the request may have been sent, and only then.
+/// Errors of writes say that the operation may have been executed if, and only if, the request may have been sent.
 @Suite(.timeLimit(.minutes(10))) struct UnknownOutcomeTests {
     private static let maybe = "The operation may have been executed: check before you call it again."
     private static let token =
         "Repeating the call with the same ClientToken (a-token) executes the operation at most once."
 
     private enum Kind: CaseIterable {
-        /// Changes something, without a token.
+        /// A write without a token.
         case remove
-        /// Changes something, with a token.
+        /// A write with a token.
         case describe
         case read
     }
@@ -33,7 +33,7 @@ import Testing
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// The text of the error of a call; `nil` if it succeeded.
+    /// Returns the description of a call's error; `nil` if the call succeeded.
     private func error(_ kind: Kind, _ client: SampleClient) async -> String? {
         do {
             switch kind {
@@ -57,15 +57,15 @@ import Testing
         #expect(!text.contains("may have done"), sourceLocation: sourceLocation)
     }
 
-    /// The request came, and no answer that can be read.
+    /// The server receives the request and sends no readable response.
     @Test(arguments: [
         LoopbackReply.close, .reset, .steps(.raw("HTTP/1.1 200 O"), .close),
         .steps(.head(length: 100), .raw("half of it"), .close), .raw("\u{1}\u{2}garbage\r\n\r\n"),
         .raw("HTTP/1.1 042 Odd\r\ncontent-length: 2\r\n\r\n{}"), .text("bomb", headers: [.contentEncoding: "gzip"]),
         .text("bomb", headers: [.contentEncoding: "zstd"]), .json("{"), .text("OK"), .text("<html></html>"),
-        .json("null"), .steps(.head(length: 40_000_000), .silence),
+        .json("null"), .steps(.head(length: 40_000_000), .noReply),
     ])
-    func answersThatSayNothing(reply: LoopbackReply) async throws {
+    func reportsAnUnknownOutcomeWithoutAReadableResponse(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -76,12 +76,12 @@ import Testing
         }
     }
 
-    /// What the service refuses was not carried out.
+    /// The service did not execute a request that it refuses.
     @Test(arguments: [
         LoopbackReply.json(#"{"Code":"Forbidden.RAM"}"#, status: 403), .json(#"{"Code":"Throttling"}"#, status: 400),
         .json(#"{"Success":false,"Code":"No"}"#), .text("", status: 404),
     ])
-    func refusals(reply: LoopbackReply) async throws {
+    func refusalsHaveAKnownOutcome(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func nothingThatCouldBeSent() async throws {
+    @Test func unsentRequestsHaveAKnownOutcome() async throws {
         try await withTransport { transport in
             let unreachable = try client(transport, "127.0.0.1:1")
             for kind in Kind.allCases { check(await error(kind, unreachable), kind, false) }
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    /// With and without a middleware, which takes the way on which a call may be left alone.
+    /// A middleware makes the attempt run in a task that can be abandoned.
     private static func withMiddleware(_ isThere: Bool) -> (inout ClientConfiguration) -> Void {
         { $0.middleware = isThere ? [Nothing()] : [] }
     }
@@ -111,11 +111,11 @@ import Testing
     private struct Nothing: Middleware {}
 
     @Test(arguments: [true, false], ["attempt", "call", "cancellation"])
-    func theEndOfAWait(hasMiddleware: Bool, end: String) async throws {
+    func reportsAnUnknownOutcomeAfterATimeoutOrCancellation(hasMiddleware: Bool, end: String) async throws {
         let clock = ManualClock()
         let limit: Duration = end == "attempt" ? .seconds(15) : .seconds(60)
         try await withLoopbackServer { request in
-            request.uri.hasPrefix("/other") ? .text("") : .silence
+            request.uri.hasPrefix("/other") ? .text("") : .noReply
         } run: { server in
             try await withTransport { transport in
                 let client = try client(transport, server.authority) {
@@ -127,7 +127,7 @@ import Testing
                 for (number, kind) in Kind.allCases.enumerated() {
                     let call = Task { await error(kind, client) }
                     try await server.wait { $0.requests == 2 * number + 1 }
-                    // On the same event loop, so that the client has heard by now that its request was sent.
+                    // Runs on the same event loop, so the client already knows that its request was sent.
                     _ = try await transport.call(server.authority, path: "/other")
                     if end == "cancellation" {
                         call.cancel()
@@ -141,13 +141,13 @@ import Testing
         }
     }
 
-    /// The connection is being made, or the TLS handshake is under way.
+    /// The TCP connection or the TLS handshake is in progress.
     @Test(arguments: [true, false], [true, false])
-    func theEndOfAWaitForAConnection(hasMiddleware: Bool, isCancelled: Bool) async throws {
+    func timeoutWhileConnectingHasAKnownOutcome(hasMiddleware: Bool, isCancelled: Bool) async throws {
         let clock = ManualClock()
-        // A transport that ends waits for the connections that are being made, so the listener ends first.
+        // The shutdown of a transport waits for connections in progress, so the listener is closed first.
         try await withTransport { transport in
-            try await withSilentListener(.accepting) { port in
+            try await withUnresponsivePort(.acceptsConnections) { port in
                 let client = try client(transport, "127.0.0.1:\(port)") {
                     $0.endpoint = "https://127.0.0.1:\(port)"
                     $0.timer = clock
@@ -165,12 +165,12 @@ import Testing
         }
     }
 
-    /// Waiting for a connection of a full pool is not an answer that does not come: the sentence names what to change.
+    /// A timeout in the queue of a full pool is not a missing response: the error names the setting to change.
     @Test(arguments: [true, false], [true, false])
-    func theEndOfAWaitForThePool(hasMiddleware: Bool, isCall: Bool) async throws {
+    func timeoutInThePoolQueueNamesTheSetting(hasMiddleware: Bool, isCall: Bool) async throws {
         let clock = ManualClock()
         try await withLoopbackServer { _ in
-            .silence
+            .noReply
         } run: { server in
             try await withTransport {
                 $0.maximumConnectionsPerHost = 1
@@ -206,12 +206,12 @@ import Testing
         }
     }
 
-    /// An attempt that was not sent is followed by another one, whatever it asks for.
-    @Test func anAttemptThatWasNotSentIsRepeated() async throws {
+    /// An unsent attempt is retried, whatever the operation.
+    @Test func retriesAnUnsentAttempt() async throws {
         let clock = ManualClock()
-        // A transport that ends waits for the connections that are being made, so the listener ends first.
+        // The shutdown of a transport waits for connections in progress, so the listener is closed first.
         try await withTransport { transport in
-            try await withSilentListener(.accepting) { port in
+            try await withUnresponsivePort(.acceptsConnections) { port in
                 let client = try client(transport, "127.0.0.1") {
                     $0.endpoint = "https://127.0.0.1:\(port)"
                     $0.timer = clock
@@ -234,8 +234,8 @@ import Testing
         }
     }
 
-    /// What became of an earlier attempt is not forgotten because a later one was not sent, or was refused.
-    @Test func anEarlierAttempt() async throws {
+    /// The outcome stays unknown if a later attempt is unsent or refused.
+    @Test func remembersTheUnknownOutcomeOfAnEarlierAttempt() async throws {
         let lost = CallBench.failure(.connectionLost, isUnsent: false)
         for answer in [CallBench.failure(.cannotConnect, isUnsent: true), CallBench.refusal("InvalidThing.Duplicate")] {
             let bench = try CallBench([lost, answer]) { $0.retry.maximumAttempts = 2 }
@@ -247,8 +247,8 @@ import Testing
         }
     }
 
-    /// A token that the caller gave is told of as well, but for one that is a secret, and on one line.
-    @Test func tokens() async throws {
+    /// The error also shows a token of the caller, on one line, unless the token is sensitive.
+    @Test func errorsShowTheIdempotencyToken() async throws {
         let lost = CallBench.failure(.connectionLost, isUnsent: false)
         let bench = try CallBench([lost, lost, lost]) { $0.retry = .never }
         for (token, shown) in [("mine", "(mine)"), ("a\nb", "(a b)"), (String(repeating: "x", count: 200), "xxx)")] {
@@ -260,8 +260,8 @@ import Testing
         }
     }
 
-    /// A transport from outside does not say how far it got, unless it fails.
-    @Test func transportsFromOutside() async throws {
+    /// A custom transport does not report its progress, except in a failure.
+    @Test func customTransportsReportProgressOnlyInFailures() async throws {
         struct Slow: Transport {
             let arrival = Gate()
             let gate = Gate()

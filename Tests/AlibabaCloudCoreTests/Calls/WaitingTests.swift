@@ -3,11 +3,11 @@ import AlibabaCloudTesting
 import SDKGenCoreTestSupport
 import Testing
 
-/// Waiting for a resource: when it ends, how, and how long it sleeps in between.
+/// Waiting for a resource: when and how it ends, and the pauses between polls.
 @Suite struct WaitingTests {
     private typealias Failure = WaitError<ThingLookup>
 
-    /// The answer with a thing in a state.
+    /// Returns a response with a thing in the given state.
     private static func thing(_ state: String, id: String = "t-1") -> ScriptedTransport.Answer {
         .response(
             status: 200,
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func theResourceComesInTheWantedState() async throws {
+    @Test func returnsInTheWantedState() async throws {
         let client = try client([
             Self.thing("New"), Self.thing("Opening"), Self.thing("Unheard of"), Self.thing("Open"),
         ])
@@ -50,13 +50,13 @@ import Testing
         #expect(clock.sleeps == [.seconds(1.5), .seconds(3), .seconds(6)])
     }
 
-    @Test func aStateInAnotherSpelling() async throws {
+    @Test func acceptsAlternativeSpellingsOfStates() async throws {
         try await client([Self.thing("open")]).waitUntilThing("t-1", is: .isOpen)
         try await client([Self.thing("Open")]).waitUntilThing("t-1", is: .init(rawValue: "open"))
     }
 
-    /// Of the states from which the wanted one cannot be reached any more.
-    @Test func failure() async throws {
+    /// The wanted state cannot be reached from this state.
+    @Test func throwsInAStateFromWhichTheWantedOneIsUnreachable() async throws {
         let client = try client([Self.thing("Opening"), Self.thing("Broken")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
         guard case .failed = error?.reason else {
@@ -71,13 +71,13 @@ import Testing
                 + "its last state was Broken, after 2 polls in 1.5 seconds")
     }
 
-    /// A state to which no documented step leads, and one of which no step is documented, prove nothing.
-    @Test func whatIsNotDocumentedIsNoFailure() async throws {
+    /// States without documented transitions to or from them do not end the wait.
+    @Test func keepsWaitingInUndocumentedStates() async throws {
         try await client([Self.thing("Broken"), Self.thing("Lonely")]).waitUntilThing("t-1", is: .lonely)
         try await client([Self.thing("Lonely"), Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen)
     }
 
-    @Test func theCallerSaysWhatIsFailure() async throws {
+    @Test func callerCanNameFailureStates() async throws {
         try await client([Self.thing("Broken"), Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen, failsIn: [])
         let client = try client([Self.thing("New")])
         let error = await error { () throws(Failure) in
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func theTimeIsOver() async throws {
+    @Test func throwsAfterTheTimeout() async throws {
         let client = try client([Self.thing("New"), Self.thing("New"), Self.thing("New")])
         let error = await error { () throws(Failure) in
             try await client.waitUntilThing("t-1", is: .isOpen, within: .seconds(2))
@@ -98,7 +98,7 @@ import Testing
             Issue.record("The reason is another one.")
             return
         }
-        // The last look is at the end of the time.
+        // The last poll is at the end of the time.
         #expect(clock.sleeps == [.seconds(1.5), .seconds(0.5)])
         #expect(error?.attempts == 3)
         #expect(error?.elapsed == .seconds(2))
@@ -108,9 +108,9 @@ import Testing
         )
     }
 
-    /// No clock can represent the end of these.
+    /// No clock can represent the deadline of these durations.
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(100 * 366 * 86_400)])
-    func theLongestDurations(duration: Duration) async throws {
+    func acceptsExtremelyLongTimeouts(duration: Duration) async throws {
         var policy = WaitPolicy()
         policy.baseDelay = duration
         policy.maximumDelay = duration
@@ -122,7 +122,7 @@ import Testing
         try await client.waitUntilThing("t-1", is: .isOpen, within: duration, policy: policy)
     }
 
-    @Test func withoutTimeThereIsOneLook() async throws {
+    @Test func pollsOnceWithoutTime() async throws {
         try await client([Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen, within: .zero)
         let client = try client([Self.thing("New")])
         let error = await error { () throws(Failure) in
@@ -132,7 +132,7 @@ import Testing
         #expect(clock.sleeps.isEmpty)
     }
 
-    @Test func pausesAreAsThePolicySays() async throws {
+    @Test func pausesFollowThePolicy() async throws {
         var policy = WaitPolicy()
         policy.baseDelay = .seconds(10)
         policy.maximumDelay = .seconds(30)
@@ -141,8 +141,8 @@ import Testing
         #expect(clock.sleeps == [.seconds(7.5), .seconds(15), .seconds(22.5), .seconds(22.5)])
     }
 
-    /// A policy without pauses would be a load on the service, and endless where time stands still.
-    @Test func pausesAreNeverNothing() async throws {
+    /// A policy without pauses would put load on the service, and never end with a clock that stands still.
+    @Test func pausesAreNeverZero() async throws {
         var policy = WaitPolicy()
         policy.baseDelay = .seconds(-1)
         policy.maximumDelay = .zero
@@ -150,7 +150,7 @@ import Testing
         #expect(clock.sleeps == [.milliseconds(75)])
     }
 
-    @Test func whatWasJustCreatedIsNotAlwaysThereAtOnce() async throws {
+    @Test func toleratesAbsenceAfterCreation() async throws {
         let none = [
             Self.nothing, Self.refusal(404, "InvalidThingId.NotFound"), Self.thing("Open", id: "t-2"), Self.nothing,
         ]
@@ -165,7 +165,7 @@ import Testing
         #expect(error?.attempts == 5)
     }
 
-    @Test func whatIsGoneDoesNotComeBack() async throws {
+    @Test func throwsIfTheResourceDisappears() async throws {
         let client = try client([Self.thing("New"), Self.nothing])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
         guard case .notFound = error?.reason else {
@@ -176,7 +176,7 @@ import Testing
         #expect(error?.description.contains("it was deleted") == true)
     }
 
-    @Test func deletion() async throws {
+    @Test func waitsForDeletion() async throws {
         try await client([Self.thing("Open"), Self.nothing]).waitUntilThing(isDeleted: "t-1")
         try await client([Self.thing("Broken"), Self.refusal(404, "InvalidThingId.NotFound")])
             .waitUntilThing(isDeleted: "t-1")
@@ -192,8 +192,8 @@ import Testing
         #expect(error?.description.hasPrefix("Waiting for Thing t-1 to be deleted: ") == true)
     }
 
-    /// The service not knowing the region says nothing about the resource.
-    @Test func anUnknownRegionIsNoDeletion() async throws {
+    /// An unknown region says nothing about the resource.
+    @Test func unknownRegionIsNotADeletion() async throws {
         let client = try client([Self.refusal(404, "InvalidRegionId.NotFound")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing(isDeleted: "t-1") }
         guard case .call(let failure) = error?.reason else {
@@ -203,13 +203,13 @@ import Testing
         #expect(failure.details?.code == "InvalidRegionId.NotFound")
     }
 
-    @Test func whatPassesDoesNotEndTheWait() async throws {
+    @Test func toleratesTransientErrors() async throws {
         let passing = [
             Self.refusal(429, "Throttling"), Self.refusal(503, "ServiceUnavailable"),
             .failure(TransportFailure(.connectionLost, isUnsent: false, explanation: "lost")),
         ]
         try await client(passing + [Self.thing("Open")]).waitUntilThing("t-1", is: .isOpen)
-        // Nor is it a sign that the resource is not there.
+        // A transient error is also no sign that the resource does not exist.
         try await client(passing + passing + [Self.nothing]).waitUntilThing(isDeleted: "t-1")
         let client = try client(passing)
         let error = await error { () throws(Failure) in
@@ -222,7 +222,7 @@ import Testing
         #expect(error?.lastFailure?.description.contains("lost") == true)
     }
 
-    @Test func whatDoesNotPassEndsTheWait() async throws {
+    @Test func throwsPermanentErrors() async throws {
         let client = try client([Self.refusal(403, "Forbidden.RAM")])
         let error = await error { () throws(Failure) in try await client.waitUntilThing("t-1", is: .isOpen) }
         guard case .call(let failure) = error?.reason else {
@@ -233,7 +233,7 @@ import Testing
         #expect(clock.sleeps.isEmpty)
     }
 
-    @Test func cancellationEndsASleep() async throws {
+    @Test func cancellationEndsAPause() async throws {
         let clock = ManualClock()
         let client = try SampleClient(ScriptedTransport(Self.thing("New"))) { configuration in
             configuration.timer = clock
@@ -251,7 +251,7 @@ import Testing
         #expect(error.lastState == .new)
     }
 
-    @Test func aCancelledTaskDoesNotLook() async throws {
+    @Test func cancelledTaskDoesNotPoll() async throws {
         let calls = CallCounter(json: #"{"Things":[]}"#)
         let gate = Gate()
         let wait = Task {
@@ -267,8 +267,8 @@ import Testing
         #expect(await calls.count == 0)
     }
 
-    /// The tests of an application do not wait, whatever their stub answers.
-    @Test func aStubDoesNotWait() async throws {
+    /// Tests of an application do not wait, whatever the stub returns.
+    @Test func stubDoesNotWait() async throws {
         let calls = StubExecutor()
             .answering(ListThingsRequest.self, json: #"{"Things":[{"ThingId":"t-1","State":"New"}]}"#)
         let client = SampleClient(executor: calls)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// A machine on which any of the six sources of the default chain are there.
+/// A machine on which any of the six sources of the default chain are configured.
 private struct Machine {
     enum Source: Int, CaseIterable {
         case env, oidc, cli, ini, ecs, uri
@@ -75,8 +75,8 @@ private struct Machine {
 }
 
 @Suite(.timeLimit(.minutes(10))) struct ChainTests {
-    /// All 63 combinations: the first of the sources that are there is the one.
-    @Test(arguments: 1..<64) func theFirstThatIsThere(combination: Int) async throws {
+    /// All 63 combinations: the first configured source is used.
+    @Test(arguments: 1..<64) func usesTheFirstConfiguredSource(combination: Int) async throws {
         let present = Machine.Source.allCases.filter { combination & (1 << $0.rawValue) != 0 }
         let first = try #require(present.first)
         guard case .accessKey(let id, let secret, _) = try await Machine(Set(present)).chain().credentials() else {
@@ -92,7 +92,7 @@ private struct Machine {
         ("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "1", "cli"), ("ALIBABA_CLOUD_PROFILE", "other", "other-cli"),
         ("ALIBABA_CLOUD_PROFILE", "", "cli"), ("ALIBABA_CLOUD_ACCESS_KEY_ID", "", "cli"),
     ])
-    func variablesThatTurnTheChoice(name: String, value: String, id: String) async throws {
+    func variablesSelectTheSource(name: String, value: String, id: String) async throws {
         var machine = Machine([.cli, .ini, .ecs])
         machine.variables[name] = value
         guard case .accessKey(id, _, _) = try await machine.chain().credentials() else {
@@ -101,13 +101,13 @@ private struct Machine {
         }
     }
 
-    @Test func theProfileHoldsForBothFiles() async throws {
+    @Test func profileVariableAppliesToBothFiles() async throws {
         var machine = Machine([.ini])
         machine.variables["ALIBABA_CLOUD_PROFILE"] = "other"
         #expect(try await machine.chain().credentials() == .fixed("other-ini"))
     }
 
-    @Test func metadataSwitchedOff() async throws {
+    @Test func skipsTheDisabledMetadataService() async throws {
         var machine = Machine([.ecs, .uri])
         machine.variables["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true"
         let transport = machine.transport
@@ -115,7 +115,7 @@ private struct Machine {
         #expect(await transport.requests.map(\.authority) == ["localhost:6060"])
     }
 
-    @Test func theFirstSuccessIsRemembered() async throws {
+    @Test func remembersTheChosenSource() async throws {
         let machine = Machine([.uri])
         let transport = machine.transport
         let chain = machine.chain(transport)
@@ -130,7 +130,7 @@ private struct Machine {
         #expect(await transport.requests.count == count + 2)
     }
 
-    @Test func aThousandFirstCallersAskOnce() async throws {
+    @Test func thousandConcurrentCallsChooseOnce() async throws {
         let machine = Machine([.ecs])
         let transport = machine.transport
         let chain = machine.chain(transport)
@@ -145,7 +145,7 @@ private struct Machine {
         #expect(await transport.requests.count == 3)
     }
 
-    @Test func aFailureSaysOfEachSourceWhatWasLookedFor() async throws {
+    @Test func errorListsTheReasonOfEachSource() async throws {
         let text = try #require(await errorText(Machine([]).chain()))
         #expect(
             text == """
@@ -160,12 +160,12 @@ private struct Machine {
                 name one in ALIBABA_CLOUD_CREDENTIALS_FILE.
                 - ECS role: The ECS metadata service at 100.100.100.200 could not be reached: connection \
                 refused. On an ECS instance, check the network; elsewhere there is no such service.
-                - credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. Set it if a service here gives out \
-                credentials.
+                - credentials URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set. Set it to the URI of a server that \
+                returns credentials.
                 """)
     }
 
-    @Test func theFailureOfASourceIsNotRemembered() async throws {
+    @Test func doesNotCacheTheErrorOfASource() async throws {
         let answers = CountingGate()
         let chain = CredentialsProviderChain([
             .init(
@@ -181,20 +181,20 @@ private struct Machine {
         #expect(try await chain.credentials() == .fixed("late"))
     }
 
-    @Test func temporaryKeysOfTheEnvironment() async throws {
+    @Test func readsTemporaryKeysOfTheEnvironment() async throws {
         var machine = Machine([.env])
         machine.variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = "env-token"
         #expect(try await machine.chain().credentials() == .session("env"))
     }
 
-    @Test func whatTheEnvironmentLacks() async throws {
+    @Test func errorNamesMissingVariables() async throws {
         let provider = EnvironmentCredentialsProvider(environment: .test(["ALIBABA_CLOUD_ACCESS_KEY_ID": "x"]))
         #expect(
             await errorText(provider) == "ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set. Set both for a fixed access key.")
     }
 }
 
-/// A source that is set up and fails ends the chain; one that is not set up does not.
+/// A configured source that fails ends the chain; a source that is not configured does not.
 @Suite(.timeLimit(.minutes(10))) struct ChainFailureTests {
     private static let oidc = [
         "ALIBABA_CLOUD_ROLE_ARN": "acs:ram::1:role/pod", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "p",
@@ -208,7 +208,7 @@ private struct Machine {
 
     private let time = TestTime()
 
-    /// A machine with a role of its own and, in the sources after it, a URI.
+    /// A machine with an instance role and, as a later source, a credentials URI.
     private func transport(
         sts: @escaping @Sendable () async throws -> (Int, String)? = { nil },
         metadata: @escaping @Sendable (String) async throws -> (Int, String)? = { _ in nil }
@@ -238,7 +238,7 @@ private struct Machine {
             environment: .test(variables, files: files.merging(["/token": "jwt"]) { $1 }, time: time, clock: clock))
     }
 
-    @Test(arguments: [503, 500, 429, 599]) func aMomentOfTroubleAtSTS(status: Int) async throws {
+    @Test(arguments: [503, 500, 429, 599]) func retriesTransientErrorsOfSTS(status: Int) async throws {
         let trouble = Trouble(1)
         let chain = chain(
             Self.oidc,
@@ -246,8 +246,8 @@ private struct Machine {
         for _ in 1...3 { #expect(try await chain.credentials() == .session("pod")) }
     }
 
-    /// However long the trouble lasts, the process does not run under the role of the machine.
-    @Test func anOutageOfSTS() async throws {
+    /// However long the outage lasts, the process must not run under the role of the machine.
+    @Test func doesNotContinueAfterAnOutageOfSTS() async throws {
         let trouble = Trouble(3)
         let transport = transport(sts: { await trouble.strikes() ? (503, "") : nil })
         let chain = chain(Self.oidc, transport)
@@ -265,7 +265,7 @@ private struct Machine {
         #expect(await transport.requests.allSatisfy { $0.authority == "sts.aliyuncs.com" })
     }
 
-    @Test func aRefusalOfSTS() async throws {
+    @Test func doesNotContinueAfterARefusalOfSTS() async throws {
         let transport = transport(sts: { (403, #"{"Code":"NoPermission","RequestId":"R-1"}"#) })
         do {
             _ = try await chain(Self.oidc, transport).credentials()
@@ -274,7 +274,7 @@ private struct Machine {
             #expect(error.kind == .permanent)
             #expect(
                 "\(error)" == "STS at sts.aliyuncs.com refused AssumeRoleWithOIDC with HTTP 403 with NoPermission, "
-                    + "request ID R-1. Check the role acs:ram::1:role/pod, and that it trusts who asks.")
+                    + "request ID R-1. Check the role acs:ram::1:role/pod and its trust policy.")
         }
         #expect(await transport.requests.count == 1, "not tried again")
     }
@@ -303,10 +303,10 @@ private struct Machine {
             (["ALIBABA_CLOUD_CREDENTIALS_FILE": "/nowhere"], "The file /nowhere does not exist."),
             (
                 ["ALIBABA_CLOUD_CREDENTIALS_URI": "nowhere", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true"],
-                "The credentials URI is not an address."
+                "The credentials URI is not a valid http or https URI."
             ),
         ] as [([String: String], String)])
-    func whatIsSetUpByHalves(variables: [String: String], problem: String) async throws {
+    func incompleteConfigurationIsAnError(variables: [String: String], problem: String) async throws {
         let text = try #require(await errorText(chain(variables)))
         #expect(text.hasPrefix(problem), "\(text)")
     }
@@ -316,7 +316,7 @@ private struct Machine {
             ([cliPath: "{"], [:], "The file \(cliPath) returned invalid JSON"),
             (
                 [cliPath: #"{"current":"default","profiles":{"default":{}}}"#], [:],
-                "\"profiles\" in the file \(cliPath) is not a list."
+                "The file \(cliPath) has \"profiles\" that are not a list."
             ),
             ([cliPath: #"{"profiles":[{"name":"default","mode":"AK"}]}"#], [:], "The profile default in"),
             (
@@ -325,29 +325,29 @@ private struct Machine {
             ),
             ([iniPath: "[default]"], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
             ([cliPath: cli, iniPath: ini], [:], "No file has the profile typo: \(cliPath), \(iniPath)."),
-            ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is no key of a profile."),
+            ([iniPath: "nonsense"], [:], "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
             ([iniPath: "[default]\ntype=magic"], [:], "The profile default in"),
         ] as [([String: String], [String: String], String)])
-    func filesThatAreThere(files: [String: String], variables: [String: String], problem: String) async throws {
+    func invalidFileIsAnError(files: [String: String], variables: [String: String], problem: String) async throws {
         let variables = problem.contains("typo") ? ["ALIBABA_CLOUD_PROFILE": "typo"] : variables
         let text = try #require(await errorText(chain(variables, files: files)))
         #expect(text.hasPrefix(problem), "\(text)")
     }
 
-    /// What `aliyun configure delete` and an installer leave behind sets up nothing.
+    /// The files that `aliyun configure delete` and an installer leave behind configure nothing.
     @Test(arguments: [
         "", " \n", "{}", #"{"current":"default","profiles":[],"meta_path":""}"#, #"{"current":"","profiles":null}"#,
         #"{"current":"","profiles":[{"name":"other","mode":"AK"}]}"#,
     ])
-    func filesWithoutACurrentProfile(text: String) async throws {
+    func fileWithoutACurrentProfileIsNotConfigured(text: String) async throws {
         #expect(try await chain([:], files: [Self.cliPath: text]).credentials() == .session("node"))
         let files = [Self.cliPath: text, Self.iniPath: Self.ini]
         #expect(try await chain([:], files: files).credentials() == .fixed("ini"))
         #expect(try await chain([:], files: [Self.iniPath: "[other]\na=b"]).credentials() == .session("node"))
     }
 
-    /// A process with the home folder of somebody else has no profiles there, unless somebody names one.
-    @Test func filesInAClosedFolder() async throws {
+    /// A process with the home folder of another user has no profiles there, unless one is named.
+    @Test func fileInAnUnreadableFolderIsNotConfigured() async throws {
         for (fault, variables, isPassedOver) in [
             (LocalFile.Fault(description: "closed", isInUnreadableFolder: true), [:], true),
             (LocalFile.Fault(description: "closed", isInUnreadableFolder: true), ["ALIBABA_CLOUD_PROFILE": "a"], false),
@@ -364,15 +364,15 @@ private struct Machine {
         }
     }
 
-    @Test func aNamedProfileOfTheOtherFile() async throws {
+    @Test func findsANamedProfileInTheOtherFile() async throws {
         let files = [Self.cliPath: Self.cli, Self.iniPath: Self.ini]
         #expect(
             try await chain(["ALIBABA_CLOUD_PROFILE": "default"], files: files).credentials() == .fixed("ini"))
         #expect(try await chain(["ALIBABA_CLOUD_PROFILE": "a"], files: files).credentials() == .fixed("cli"))
     }
 
-    /// A profile of an instance's role is set up, on whatever machine.
-    @Test func aProfileWhoseSourceIsAbsent() async throws {
+    /// A profile with an instance role counts as configured, on any machine.
+    @Test func profileWithAnUnavailableSourceIsAnError() async throws {
         let profile = #"{"current":"a","profiles":[{"name":"a","mode":"EcsRamRole","ram_role_name":"n"}]}"#
         let transport = transport(metadata: { _ in (404, "") })
         let variables = ["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"]
@@ -380,7 +380,7 @@ private struct Machine {
         #expect(try #require(await errorText(chain)).contains("100.100.100.200 returned HTTP 404."))
     }
 
-    @Test(arguments: [404, 0]) func noRoleOfAnInstance(status: Int) async throws {
+    @Test(arguments: [404, 0]) func continuesWithoutAnInstanceRole(status: Int) async throws {
         let transport = transport(metadata: { path in
             guard status != 0 else { throw AnsweringTransport.Unreachable() }
             return path.hasSuffix("token") ? nil : (status, "")
@@ -389,15 +389,15 @@ private struct Machine {
         #expect(try await chain.credentials() == .session("uri"))
     }
 
-    /// Portals and gateways answer at any address, also at that of the metadata service.
+    /// Captive portals and gateways respond at any address, including that of the metadata service.
     @Test(arguments: [(302, ""), (403, "no"), (401, ""), (200, "<html><body>Log in</body></html>")])
-    func somebodyElseInThePlaceOfTheMetadataService(status: Int, body: String) async throws {
+    func continuesIfAnotherServerAnswersAtTheMetadataAddress(status: Int, body: String) async throws {
         let transport = transport(metadata: { _ in (status, body) })
         let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
         #expect(try await chain.credentials() == .session("uri"))
     }
 
-    @Test func theReasonForASourceThatFailsIsNotWhatItLacks() async throws {
+    @Test func describesAConfiguredSourceThatFails() async throws {
         let chain = chain(["ALIBABA_CLOUD_PROFILE": "typo"])
         #expect(await errorText(chain) != nil)
         #expect(
@@ -405,7 +405,7 @@ private struct Machine {
                 + "not configured: environment variables, OIDC role, CLI profile)")
     }
 
-    @Test func aRoleOfAnInstanceThatFails() async throws {
+    @Test func doesNotContinueAfterAnErrorOfTheMetadataService() async throws {
         let transport = transport(metadata: { $0.hasSuffix("node") ? (503, "") : nil })
         let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
         let text = try #require(await errorText(chain))
@@ -413,7 +413,7 @@ private struct Machine {
         #expect(chain.source?.name == "ECS role")
     }
 
-    @Test func theSourceAndWhyItWasChosen() async throws {
+    @Test func describesTheChosenSource() async throws {
         let chain = chain([:], files: [Self.iniPath: Self.ini])
         #expect(chain.source == nil)
         _ = try await chain.credentials()
@@ -427,8 +427,8 @@ private struct Machine {
                 + "ALIBABA_CLOUD_ACCESS_KEY_SECRET)")
     }
 
-    /// A provider of the application's own says by its error whether it is set up.
-    @Test func sourcesOfTheApplication() async throws {
+    /// The error of a custom provider says whether the provider is configured.
+    @Test func acceptsCustomSources() async throws {
         struct Provider: CredentialsProvider {
             let error: any Error
             func credentials() throws -> Credentials { throw error }
@@ -449,7 +449,7 @@ private struct Machine {
         #expect(try await CredentialsProviderChain([.init("chain", empty), last]).credentials() == .fixed("k"))
     }
 
-    @Test func nothingSetUpIsRememberedForSomeSeconds() async throws {
+    @Test func cachesTheErrorForFiveSeconds() async throws {
         let clock = ManualClock()
         let transport = transport(metadata: { _ in throw AnsweringTransport.Unreachable() })
         let chain = chain([:], transport, clock: clock)
@@ -463,8 +463,8 @@ private struct Machine {
         #expect(await transport.requests.count == count + 1)
     }
 
-    /// Nothing answers at the address of the metadata service: two requests, of which each waits less than a second.
-    @Test func nothingSetUpIsToldInAboutASecond() async throws {
+    /// Nothing responds at the metadata address: two requests, each with a timeout of less than a second.
+    @Test func failsWithinAboutASecondWithoutSources() async throws {
         let clock = ManualClock(isInstant: true)
         let silent = AnsweringTransport { _ in
             try await untilCancelled()
@@ -476,8 +476,8 @@ private struct Machine {
         #expect(clock.sleeps.reduce(.zero, +) <= .milliseconds(1250))
     }
 
-    /// A call that ends before the metadata service can be given up shows the list all the same.
-    @Test func aCallTimeoutThatIsShorter() async throws {
+    /// The error of a call that times out before the metadata service does lists the sources as well.
+    @Test func callTimeoutReportsTheSourcesTriedSoFar() async throws {
         let gate = CountingGate()
         let silent = AnsweringTransport { _ in
             await gate.pass()

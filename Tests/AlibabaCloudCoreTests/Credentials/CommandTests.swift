@@ -11,17 +11,17 @@ import Testing
         (#"tool 'a\b'"#, ["tool", #"a\b"#]), ("tool a'b'\"c\"d", ["tool", "abcd"]), ("tool '' \"\"", ["tool", "", ""]),
         ("tool $HOME|x;y *", ["tool", "$HOME|x;y", "*"]),
     ])
-    func words(line: String, words: [String]) throws {
+    func splitsWords(line: String, words: [String]) throws {
         #expect(try #require(CommandWords(line)).words == words)
     }
 
-    @Test(arguments: ["", "  ", "'a", "\"a", "a\\", "\"a\\", "''", "'' a"]) func whatIsNoCommand(line: String) {
+    @Test(arguments: ["", "  ", "'a", "\"a", "a\\", "\"a\\", "''", "'' a"]) func refusesInvalidCommands(line: String) {
         #expect(CommandWords(line) == nil)
     }
 }
 
 #if os(Linux) || os(macOS)
-    /// Real programs: scripts in a folder of their own.
+    /// Runs real programs: scripts in a temporary folder.
     @Suite(.timeLimit(.minutes(10))) struct CommandTests {
         private let time = TestTime()
         private let folder = TemporaryFolder()
@@ -36,13 +36,13 @@ import Testing
             return CommandCredentialsProvider("'\(path)' 'an argument'", environment: environment)
         }
 
-        @Test func anAccessKey() async throws {
+        @Test func readsAnAccessKey() async throws {
             let script = #"echo "{\"mode\":\"AK\",\"access_key_id\":\"$#\",\"access_key_secret\":\"$1\"}""#
             #expect(
                 try await provider(script).credentials() == .accessKey(id: "1", secret: "an argument"))
         }
 
-        @Test func aTemporaryKeyIsRenewedThreeMinutesBeforeItsEnd() async throws {
+        @Test func refreshesATemporaryKeyThreeMinutesBeforeItExpires() async throws {
             let script = """
                 echo run >> "$0.runs"
                 cat <<END
@@ -59,9 +59,9 @@ import Testing
             }
         }
 
-        /// `EX_TEMPFAIL` of sysexits.h, or a code of the platform: it runs again.
+        /// The program runs again after `EX_TEMPFAIL` of sysexits.h, or an error code of the platform.
         @Test(arguments: ["exit 75", "echo Throttling.User >&2; exit 1", "echo 'connection reset' >&2; exit 2"])
-        func aMomentOfTrouble(failure: String) async throws {
+        func retriesTransientErrors(failure: String) async throws {
             let script = """
                 if ! [ -e "$0.ran" ]; then touch "$0.ran"; \(failure); fi
                 echo '{"access_key_id":"k","access_key_secret":"k-secret"}'
@@ -69,7 +69,7 @@ import Testing
             #expect(try await provider(script, clock: ContinuousClock()).credentials() == .fixed("k"))
         }
 
-        @Test func troubleThatStays() async throws {
+        @Test func failsAfterThreeTransientErrors() async throws {
             let script = "echo run >> \"$0.runs\"; echo Throttling.User SECRET >&2; exit 75"
             let provider = try provider(script, clock: ContinuousClock())
             let error = await #expect(throws: ConfigurationError.self) { try await provider.credentials() }
@@ -89,27 +89,27 @@ import Testing
             ("echo SECRET; exit 3", "failed (exit code 3). Run it by hand"),
             (
                 "echo SECRET >&2; exit 1",
-                "failed (exit code 1). Run it by hand to see its standard error, which is not shown here, because"
+                "failed (exit code 1). Run it by hand to see its standard error, which is not shown here because"
             ),
             ("echo SECRET; kill -9 $$", "failed (terminated by a signal). Run it by hand"),
             ("head -c 70000 /dev/zero | tr '\\0' S", "failed: the program wrote more than 64 KiB. Run it by hand"),
         ])
-        func whatGoesWrong(script: String, problem: String) async throws {
+        func describesFailures(script: String, problem: String) async throws {
             let text = try #require(await errorText(provider(script)))
             #expect(text.hasPrefix("The command \(folder.path)/my script.sh \(problem)"))
             #expect(!text.contains("SECRET"))
         }
 
-        @Test func muchErrorOutputIsReadAndNotShown() async throws {
+        @Test func readsLongErrorOutputWithoutShowingIt() async throws {
             let noise = "head -c 300000 /dev/zero | tr '\\0' e >&2\n"
             let text = try #require(await errorText(provider(noise + "exit 1")))
-            #expect(text.contains("failed (exit code 1). Run it by hand to see what it says"))
+            #expect(text.contains("failed (exit code 1). Run it by hand to see its standard error"))
             #expect(!text.contains("eee"))
             let credentials = #"echo '{"access_key_id":"k","access_key_secret":"k-secret"}'"#
             #expect(try await provider(noise + credentials).credentials() == .fixed("k"))
         }
 
-        @Test(arguments: ["/nowhere/tool", "no-such-tool-anywhere", "/"]) func programsThatAreNotThere(
+        @Test(arguments: ["/nowhere/tool", "no-such-tool-anywhere", "/"]) func reportsAMissingProgram(
             program: String
         ) async throws {
             var environment = CredentialsEnvironment.test()
@@ -118,8 +118,8 @@ import Testing
             #expect(try #require(text).hasPrefix("The command \(program) failed: "))
         }
 
-        /// Somebody takes it for a line of a shell.
-        @Test func aVariableBeforeTheProgramIsNotShown() async throws {
+        /// A user may mistake the command for a line of a shell.
+        @Test func hidesTheValueOfAVariableAssignment() async throws {
             var environment = CredentialsEnvironment.test()
             environment.runCommand = CredentialsEnvironment().runCommand
             let text = await errorText(CommandCredentialsProvider("TOKEN=SECRET tool", environment: environment))
@@ -127,9 +127,8 @@ import Testing
             #expect(text?.contains("SECRET") == false)
         }
 
-        /// Once it is under way; and what the program started ends with it.
-        @Test(arguments: [true, false]) func itEndsWhenTheMinuteIsOverOrTheTaskCancelled(isCancelled: Bool) async throws
-        {
+        /// The program is terminated while it runs, together with its child processes.
+        @Test(arguments: [true, false]) func terminatesAfterTheTimeoutOrACancellation(isCancelled: Bool) async throws {
             let script = """
                 sleep 600 & echo $! > "$0.child"
                 echo $$ > "$0.pid"
@@ -157,14 +156,14 @@ import Testing
             if isCancelled { task.cancel() }
             _ = await task.result
             for pid in pids {
-                // The orphan is reaped by another process, a little later.
+                // Another process reaps the orphan a little later.
                 while kill(pid, 0) == 0, !isZombie(pid) {
                     try await Task.sleep(for: .milliseconds(10))
                 }
             }
         }
 
-        @Test func aMinuteIsTheLimit() async throws {
+        @Test func timesOutAfterAMinute() async throws {
             let clock = ManualClock(isInstant: true)
             let text = try #require(await errorText(provider("sleep 600", clock: clock)))
             #expect(
@@ -195,7 +194,7 @@ import Testing
     }
 #endif
 
-/// A folder that is removed with this value.
+/// A folder that is removed when this value is released.
 final class TemporaryFolder: Sendable {
     let path = NSTemporaryDirectory().trimmingSuffix("/") + "/credentials-" + UUID().uuidString
 
@@ -207,7 +206,7 @@ final class TemporaryFolder: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     func write(_ text: String, to name: String) throws -> String {
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
         return "\(path)/\(name)"

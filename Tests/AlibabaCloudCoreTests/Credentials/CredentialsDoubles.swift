@@ -4,7 +4,7 @@ import SDKGenCoreTestSupport
 
 @testable import AlibabaCloudCore
 
-/// A wall clock that stands still until it is told.
+/// A wall clock that is advanced by hand.
 final class TestTime: Sendable {
     private let lock = NSLock()
     nonisolated(unsafe) private var date = Date(timeIntervalSince1970: 1_709_280_000)
@@ -17,7 +17,7 @@ final class TestTime: Sendable {
         lock.withLock { date.addTimeInterval(seconds) }
     }
 
-    /// `YYYY-MM-DDThh:mm:ssZ` some time from now.
+    /// Returns the timestamp a number of seconds from now.
     func text(after seconds: Double) -> String {
         Timestamp(now().addingTimeInterval(seconds)).text
     }
@@ -29,7 +29,7 @@ func untilCancelled() async throws {
     throw CancellationError()
 }
 
-/// Holds up whoever comes until it is opened, and counts them.
+/// Blocks and counts all callers until it is opened.
 actor CountingGate {
     private var isOpen = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -50,7 +50,7 @@ actor CountingGate {
         waiting = []
     }
 
-    /// Waits until so many have come; gives up when the test is over its time limit.
+    /// Waits until the given number of callers have arrived.
     func waitForArrivals(_ count: Int) async throws {
         while arrivals < count {
             try Task.checkCancellation()
@@ -59,18 +59,18 @@ actor CountingGate {
     }
 }
 
-/// Answers as a function says and keeps what it was asked.
+/// Returns the responses of a closure and records the requests.
 actor AnsweringTransport: Transport {
     struct Unreachable: Error, CustomStringConvertible {
         let description = "connection refused"
     }
 
-    /// A message as it was sent.
+    /// A request as it was sent.
     struct Message: Sendable {
         let head: HTTPRequest
         let body: String
 
-        /// The parameters of the query and of the form, decoded.
+        /// The decoded parameters of the query and the form.
         var parameters: [String: String] {
             head.parameters.merging(decodedParameters(body)) { query, _ in query }
         }
@@ -111,7 +111,7 @@ private func decodedParameters(_ text: some StringProtocol) -> [String: String] 
     return Dictionary(pairs.map { ($0[0], $0.count > 1 ? $0[1] : "") }, uniquingKeysWith: { first, _ in first })
 }
 
-/// Fails the first requests and lets later ones pass.
+/// Fails a number of requests and lets later ones pass.
 actor Trouble {
     private var left: Int
 
@@ -119,7 +119,7 @@ actor Trouble {
         left = count
     }
 
-    /// True as often as was said.
+    /// Returns true for the given number of calls, false from then on.
     func strikes() -> Bool {
         left -= 1
         return left >= 0
@@ -127,7 +127,7 @@ actor Trouble {
 }
 
 extension RefreshingCredentialsProvider {
-    /// Waits until no fetch is under way.
+    /// Waits until no fetch is in progress.
     func settled() async throws {
         while isFetching {
             try Task.checkCancellation()
@@ -147,14 +147,14 @@ extension RefreshingCredentialsProvider {
 }
 
 extension HTTPRequest {
-    /// The parameters of the query, decoded.
+    /// The decoded parameters of the query.
     var parameters: [String: String] {
         decodedParameters((path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? "")
     }
 }
 
 extension CredentialsEnvironment {
-    /// A machine of its own: nothing of this one.
+    /// Returns an environment that uses nothing of this machine.
     static func test(
         _ variables: [String: String] = [:], files: [String: String] = [:], time: TestTime = TestTime(),
         clock: any Clock<Duration> = ManualClock()
@@ -171,13 +171,13 @@ extension CredentialsEnvironment {
     }
 }
 
-/// An answer of STS to AssumeRole and AssumeRoleWithOIDC.
+/// Returns a response of STS to AssumeRole and AssumeRoleWithOIDC.
 func stsAnswer(id: String, expiration: String) -> String {
     #"{"RequestId":"R","AssumedRoleUser":{"Arn":"a"},"Credentials":"#
         + metadataAnswer(id: id, expiration: expiration) + "}"
 }
 
-/// An answer of the metadata service or a credentials URI.
+/// Returns a response of the metadata service or a credentials URI.
 func metadataAnswer(id: String, expiration: String) -> String {
     #"{"Code":"Success","AccessKeyId":"\#(id)","AccessKeySecret":"\#(id)-secret","#
         + #""SecurityToken":"\#(id)-token","Expiration":"\#(expiration)"}"#
@@ -193,7 +193,7 @@ extension Credentials {
     }
 }
 
-/// The text of the error that the credentials of a provider end in; `nil` if there are some.
+/// Returns the text of a provider's error; `nil` if the provider has credentials.
 func errorText(_ provider: some CredentialsProvider) async -> String? {
     do {
         _ = try await provider.credentials()

@@ -8,7 +8,7 @@ import Testing
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 
-    /// A metadata service of one or both versions.
+    /// Returns a metadata service that supports one or both versions.
     private func service(v1: Bool = true, v2: Bool = true) -> AnsweringTransport {
         AnsweringTransport { [time] request in
             let token = request.headerFields[HTTPField.Name("X-aliyun-ecs-metadata-token")!]
@@ -27,7 +27,7 @@ import Testing
             role: role, transport: transport, environment: .test(variables, time: time, clock: clock))
     }
 
-    /// Method, path and token of each request.
+    /// Returns the method, path and token of each request.
     private func lines(_ transport: AnsweringTransport) async -> [String] {
         await transport.requests.map { request in
             let token = request.headerFields[HTTPField.Name("X-aliyun-ecs-metadata-token")!].map { " \($0)" } ?? ""
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func version2() async throws {
+    @Test func usesVersion2() async throws {
         let transport = service(v1: false)
         #expect(try await provider(transport).credentials() == .session("ecs"))
         #expect(
@@ -50,14 +50,14 @@ import Testing
         #expect(await transport.requests.first?.headerFields[lifetime] == "21600")
     }
 
-    @Test func version1() async throws {
+    @Test func fallsBackToVersion1() async throws {
         let transport = service(v2: false)
         #expect(try await provider(transport).credentials() == .session("ecs"))
         #expect(
             await lines(transport) == ["PUT /latest/api/token", "GET \(Self.folder)", "GET \(Self.folder)a%20role"])
     }
 
-    @Test func refusedWithATokenAndServedWithout() async throws {
+    @Test func retriesWithoutARefusedToken() async throws {
         let transport = AnsweringTransport { [time] request in
             if request.method == .put { return (200, "a-token") }
             guard request.headerFields.isEmpty else { return (401, "") }
@@ -68,7 +68,7 @@ import Testing
             await lines(transport) == ["PUT /latest/api/token", "GET \(Self.folder)r a-token", "GET \(Self.folder)r"])
     }
 
-    @Test func version1SwitchedOff() async throws {
+    @Test func doesNotUseDisabledVersion1() async throws {
         let transport = service(v2: false)
         let variables = ["ALIBABA_CLOUD_IMDSV1_DISABLED": "true"]
         #expect(
@@ -80,7 +80,7 @@ import Testing
         #expect(try await provider(both, variables: variables).credentials() == .session("ecs"))
     }
 
-    @Test func switchedOff() async throws {
+    @Test func isNotConfiguredIfDisabled() async throws {
         let transport = service()
         let text = await errorText(provider(transport, variables: ["ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true"]))
         #expect(
@@ -88,13 +88,14 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test(arguments: [(nil, "named"), ("mine", "mine")]) func aNamedRole(role: String?, asked: String) async throws {
+    @Test(arguments: [(nil, "named"), ("mine", "mine")]) func usesANamedRole(role: String?, asked: String) async throws
+    {
         let transport = service()
         _ = try await provider(transport, role: role, variables: ["ALIBABA_CLOUD_ECS_METADATA": "named"]).credentials()
         #expect(await lines(transport) == ["PUT /latest/api/token", "GET \(Self.folder)\(asked) a-token"])
     }
 
-    @Test func limitsOfTime() async throws {
+    @Test func limitsTheTimeOfRequests() async throws {
         let clock = ManualClock()
         let silent = AnsweringTransport { _ in
             try await untilCancelled()
@@ -123,12 +124,12 @@ import Testing
             "The ECS metadata service at 100.100.100.200 returned no AccessKeyId"
         ),
     ])
-    func otherAnswers(status: Int, body: String, problem: String) async throws {
+    func describesOtherResponses(status: Int, body: String, problem: String) async throws {
         let transport = AnsweringTransport { _ in (status, body) }
         #expect(try #require(await errorText(provider(transport))).hasPrefix(problem))
     }
 
-    @Test func staleCredentialsStayWhileTheServiceIsAway() async throws {
+    @Test func keepsValidCredentialsWhileTheServiceIsUnavailable() async throws {
         let attempts = CountingGate()
         await attempts.open()
         let transport = AnsweringTransport { [time] request in
@@ -148,7 +149,7 @@ import Testing
     }
 
     @Test(arguments: ["/latest/api/token", folder, "\(folder)a%20role"], [503, 500, 429])
-    func aMomentOfTrouble(path: String, status: Int) async throws {
+    func retriesTransientErrors(path: String, status: Int) async throws {
         let trouble = Trouble(2)
         let transport = AnsweringTransport { [time] request in
             if request.path == path, await trouble.strikes() { return (status, "") }
@@ -161,7 +162,7 @@ import Testing
     }
 
     @Test(arguments: [(404, "", true), (200, "", true), (403, "", false), (200, "<html>", false)])
-    func whatMeansThatThereIsNoRole(status: Int, body: String, isAbsence: Bool) async throws {
+    func distinguishesAMissingRoleFromAnError(status: Int, body: String, isAbsence: Bool) async throws {
         let transport = AnsweringTransport { request in request.method == .put ? (200, "t") : (status, body) }
         do {
             _ = try await provider(transport).credentials()
@@ -185,7 +186,7 @@ import Testing
         ("https://credentials.example", "https", "credentials.example", "/"),
         ("http://[::1]:80?x", "http", "[::1]:80", "/?x"),
     ])
-    func addresses(uri: String, scheme: String, authority: String, path: String) async throws {
+    func parsesURIs(uri: String, scheme: String, authority: String, path: String) async throws {
         let transport = AnsweringTransport { [time] _ in
             (200, metadataAnswer(id: "uri", expiration: time.text(after: 3600)))
         }
@@ -198,7 +199,7 @@ import Testing
     }
 
     @Test(arguments: ["", "localhost", "ftp://localhost", "http://", "http:///x", "http://u:SECRET@h/", "http://h/a b"])
-    func whatIsNoAddress(uri: String) async throws {
+    func refusesInvalidURIs(uri: String) async throws {
         let transport = AnsweringTransport { _ in (200, "") }
         #expect(
             await errorText(provider(uri, transport)) == "The credentials URI is not a valid http or https URI. "
@@ -211,7 +212,7 @@ import Testing
         (200, "{}", "The credentials URI at h did not return the code Success."),
         (200, #"{"Code":"Success"}"#, "The credentials URI at h returned no AccessKeyId"),
     ])
-    func otherAnswers(status: Int, body: String, problem: String) async throws {
+    func describesOtherResponses(status: Int, body: String, problem: String) async throws {
         let text = try #require(
             await errorText(provider("http://h/SECRET?t=SECRET", AnsweringTransport { _ in (status, body) })))
         #expect(text.hasPrefix(problem))

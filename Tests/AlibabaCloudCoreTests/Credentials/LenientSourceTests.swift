@@ -11,7 +11,7 @@ import Testing
     import Foundation
 #endif
 
-/// What gives out credentials writes JSON as carelessly as services do: it is read as their answers are.
+/// Sources of credentials write JSON as carelessly as services, so it is read as leniently as their responses.
 @Suite(.timeLimit(.minutes(10))) struct LenientSourceTests {
     private let time = TestTime()
 
@@ -19,7 +19,7 @@ import Testing
         "\u{FEFF}%", "%\0\0", " \r\n%\n", "%<tab>", "%<break>", "%<nan>", "%<escape>", "%<space>",
     ]
 
-    /// The answer in a form of text.
+    /// Returns the response in a form of text.
     private func text(_ answer: String, in form: String) -> String {
         var answer = answer
         let extra =
@@ -38,7 +38,7 @@ import Testing
         return form.replacing("%", with: answer).split(separator: "<").first.map(String.init) ?? ""
     }
 
-    @Test(arguments: forms) func services(form: String) async throws {
+    @Test(arguments: forms) func readsSloppyJSONOfServices(form: String) async throws {
         let session = text(stsAnswer(id: "sts", expiration: time.text(after: 3600)), in: form)
         let metadata = text(metadataAnswer(id: "node", expiration: time.text(after: 3600)), in: form)
         let transport = AnsweringTransport { request in
@@ -55,7 +55,7 @@ import Testing
         #expect(try await node.credentials() == .session("node"))
     }
 
-    @Test(arguments: forms) func addressesAndPrograms(form: String) async throws {
+    @Test(arguments: forms) func readsSloppyJSONOfURIsAndPrograms(form: String) async throws {
         let answer = text(metadataAnswer(id: "uri", expiration: time.text(after: 3600)), in: form)
         try await withLoopbackServer { _ in
             .json(answer)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
-    func wideEncodings(encoding: WideEncoding, mark: String) async throws {
+    func readsUTF16AndUTF32(encoding: WideEncoding, mark: String) async throws {
         let answer = encoding.encode(mark + metadataAnswer(id: "uri", expiration: time.text(after: 3600)))
         try await withLoopbackServer { _ in
             .bytes(answer)
@@ -85,27 +85,27 @@ import Testing
         }
     }
 
-    /// The time at which credentials end, in the forms that there are.
+    /// The expiration of credentials in all known forms.
     @Test(arguments: [
         "1709283600", "1709283600000", "2024-03-01T09:00:00Z", "2024-03-01T17:00:00+0800", "2024-03-01 09:00:00",
     ])
-    func expirations(text: String) throws {
+    func readsExpirationsInAllForms(text: String) throws {
         for form in ["\"\(text)\"", text.contains("-") ? "\"\(text)\"" : text] {
             let document = try CredentialsDocument(Array(#"{"Expiration":\#(form)}"#.utf8), from: "It")
             #expect(document.date("Expiration") == Date(timeIntervalSince1970: 1_709_283_600))
         }
     }
 
-    /// A file is somebody's work: what is wrong with it is said.
-    @Test(arguments: ["{\"a\":\"x\ty\"}", "{\"a\":NaN}", #"{"a":"\x"}"#]) func filesAreReadToTheLetter(text: String) {
+    /// Files are written by people, so mistakes in them are reported.
+    @Test(arguments: ["{\"a\":\"x\ty\"}", "{\"a\":NaN}", #"{"a":"\x"}"#]) func readsFilesStrictly(text: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try CredentialsDocument(file: Array(text.utf8), at: "/a.json")
         }
         #expect(error?.description.hasPrefix("The file /a.json returned invalid JSON: at byte ") == true)
     }
 
-    /// Portals in the place of the metadata service send pages of any size.
-    @Test func endlessAnswersOfTheMetadataService() async throws {
+    /// A captive portal at the metadata address may send pages of any size.
+    @Test func limitsResponsesOfTheMetadataService() async throws {
         let page = String(repeating: " ", count: 3_000_000)
         let transport = AnsweringTransport { _ in (200, page) }
         let provider = ECSRoleCredentialsProvider(transport: transport, environment: .test(time: time))

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func contents() async throws {
+    @Test func readsFiles() async throws {
         let path = try folder.write("text", to: "file")
         #expect(try await environment.readFile(path) == Array("text".utf8))
         let link = folder.path + "/link"
@@ -25,13 +25,13 @@ import Testing
         #expect(try await environment.readFile(folder.write("", to: "empty")) == [])
     }
 
-    @Test func whatIsNotThere() async throws {
+    @Test func returnsNilForAMissingFile() async throws {
         #expect(try await environment.readFile(folder.path + "/absent") == nil)
         let file = try folder.write("text", to: "file")
         #expect(try await environment.readFile(file + "/below") == nil)
     }
 
-    @Test func sizes() async throws {
+    @Test func limitsTheSize() async throws {
         let path = folder.path + "/large"
         try Data(count: 1 << 20).write(to: URL(fileURLWithPath: path))
         #expect(try await environment.readFile(path)?.count == 1 << 20)
@@ -39,7 +39,7 @@ import Testing
         #expect(await faultText(path) == "it is larger than 1 MiB")
     }
 
-    @Test func whatIsNoRegularFile() async throws {
+    @Test func refusesOtherKindsOfFiles() async throws {
         #expect(await faultText(folder.path) == "it is not a regular file")
         #expect(await faultText("/dev/zero") == "it is not a regular file")
         let pipe = folder.path + "/pipe"
@@ -47,11 +47,11 @@ import Testing
         #expect(await faultText(pipe) == "it is not a regular file")
     }
 
-    @Test func unreadable() async throws {
+    @Test func reportsUnreadableFiles() async throws {
         let loop = folder.path + "/loop"
         try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
         #expect(await faultText(loop) == "too many symbolic links")
-        // Who may read everything is refused nothing.
+        // The superuser may read every file.
         guard getuid() != 0 else { return }
         let path = try folder.write("SECRET", to: "closed")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
@@ -61,7 +61,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
     }
 
-    @Test func whatAProviderSaysOfIt() async throws {
+    @Test func providerDescribesTheFault() async throws {
         let provider = CLIProfileCredentialsProvider(
             file: folder.path, transport: AnsweringTransport { _ in (200, "") }, environment: environment)
         #expect(
@@ -72,7 +72,7 @@ import Testing
         #expect(await errorText(absent) == "The file \(folder.path)/absent does not exist. Run aliyun configure.")
     }
 
-    @Test func theEnvironmentOfThisProcess() {
+    @Test func readsTheEnvironmentOfThisProcess() {
         #expect(environment.variables["PATH"] == ProcessInfo.processInfo.environment["PATH"])
         #expect(!environment.homeFolder.isEmpty)
         #expect(abs(environment.now().timeIntervalSinceNow) < 60)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Credentials over a real connection, and calls that use them.
+/// Credentials fetched over a real connection, and calls that use them.
 @Suite(.timeLimit(.minutes(10))) struct NetworkCredentialsTests {
     private let time = TestTime()
 
@@ -16,7 +16,7 @@ import Testing
             "http://\(server.authority)/credentials?name=a%20b", environment: .test(time: time, clock: clock))
     }
 
-    @Test func aThousandCallersCostOneRequest() async throws {
+    @Test func thousandConcurrentCallersShareOneRequest() async throws {
         let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer)
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func noAnswerInTime() async throws {
+    @Test func timesOut() async throws {
         let signal = LoopbackSignal()
         try await withLoopbackServer { _ in
             .wait(for: signal)
@@ -46,13 +46,13 @@ import Testing
             await clock.sleeper(for: .seconds(15))
             clock.advance(by: .seconds(15))
             #expect(await text.value?.contains("\(server.authority) did not answer within 15 s.") == true)
-            // The connection is closed, not left to the one who does not answer.
+            // The connection is closed, not kept for a server that does not respond.
             try await server.wait { $0.closedConnections == 1 }
         }
     }
 
     @Test(arguments: [LoopbackReply.close, .reset, .steps(.head(length: 100), .raw("half of it"), .close)])
-    func brokenConnections(reply: LoopbackReply) async throws {
+    func reportsBrokenConnections(reply: LoopbackReply) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -62,8 +62,8 @@ import Testing
         }
     }
 
-    /// The service refuses what has expired; the client renews it once and repeats the call with what it got.
-    @Test func aCallWhoseCredentialsWereRefused() async throws {
+    /// The service refuses expired credentials; the client renews them once and retries the call.
+    @Test func renewsRefusedCredentialsAndRetries() async throws {
         let expiration = time.text(after: 3600)
         try await withLoopbackServer { request in
             if request.uri.hasPrefix("/credentials") {

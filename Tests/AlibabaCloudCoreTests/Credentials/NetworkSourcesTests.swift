@@ -5,12 +5,12 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// The metadata service and STS over real connections, and calls with what they gave out.
+/// The metadata service and STS over real connections, and calls with the credentials that they return.
 @Suite(.timeLimit(.minutes(10))) struct NetworkSourcesTests {
     private static let folder = "/latest/meta-data/ram/security-credentials/"
     private let time = TestTime()
 
-    /// Sends to a server of this machine what would go elsewhere; what is sent stays as it is.
+    /// Redirects all requests to a server on this machine, without changing them.
     private struct Detour: Transport {
         let authority: String
 
@@ -32,7 +32,7 @@ import Testing
         SignatureVerifier(id: id, secret: "\(id)-secret", securityToken: "\(id)-token")
     }
 
-    /// Answers calls that are signed with these keys.
+    /// Replies to calls that are signed with the given keys.
     private func served(_ request: LoopbackRequest, to id: String) -> LoopbackReply {
         verdict(request, session(id)) == .validV3
             ? .json(#"{"RequestId":"R"}"#) : .json(#"{"Code":"SignatureDoesNotMatch","Message":"m"}"#, status: 400)
@@ -45,7 +45,7 @@ import Testing
         return try SampleClient(region: "cn-shanghai", configuration: configuration)
     }
 
-    /// What a metadata service of an instance has.
+    /// Replies like the metadata service of an instance.
     enum Metadata: CaseIterable {
         case version2, version1, tokensThatAreRefused
     }
@@ -64,7 +64,7 @@ import Testing
             ? .text("a-role") : .json(metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
     }
 
-    @Test(arguments: Metadata.allCases) func theRoleOfAnInstance(kind: Metadata) async throws {
+    @Test(arguments: Metadata.allCases) func usesTheRoleOfAnInstance(kind: Metadata) async throws {
         try await withLoopbackServer { [self] request in
             request.uri.hasPrefix("/latest/") ? metadata(kind, request) : served(request, to: "ecs")
         } run: { server in
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func aRoleOfSTS() async throws {
+    @Test func assumesARole() async throws {
         let source = SignatureVerifier(id: "me", secret: "me-secret")
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
@@ -101,8 +101,8 @@ import Testing
         }
     }
 
-    /// With a token that is longer than addresses may be.
-    @Test func aRoleOfAPodThroughTheDefaultChain() async throws {
+    /// The token is longer than a URL may be.
+    @Test func usesTheRoleOfAPodThroughTheDefaultChain() async throws {
         let token = String(repeating: "a+token=", count: 1200)
         let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
@@ -124,7 +124,7 @@ import Testing
         }
     }
 
-    @Test func stsThatRefuses() async throws {
+    @Test func reportsARefusalOfSTS() async throws {
         try await withLoopbackServer { _ in
             .json(#"{"Code":"NoPermission","Message":"m","RequestId":"R-9"}"#, status: 403)
         } run: { server in
@@ -143,13 +143,13 @@ import Testing
         }
     }
 
-    /// STS is busy, drops the connection, or does not know what happened; the next attempt is another request.
+    /// STS is busy, drops the connection or fails; the retry is a new request.
     @Test(arguments: [
         LoopbackReply.text("", status: 503), .json(#"{"Code":"Throttling.User"}"#, status: 400),
         .json(#"{"Code":"InternalError"}"#, status: 500), .text("slow down", status: 429), .close, .reset,
         .steps(.head(length: 100), .raw("half of it"), .close),
     ])
-    func aMomentOfTroubleAtSTS(reply: LoopbackReply) async throws {
+    func retriesTransientErrorsOfSTS(reply: LoopbackReply) async throws {
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { request in
             request.number == 1 ? reply : .json(answer)
@@ -166,13 +166,13 @@ import Testing
         }
     }
 
-    /// The clock of this machine is a year behind, or ahead, so that a new session seems to have expired.
+    /// The clock of this machine is a year off, so a new session seems to have expired.
     @Test(
         arguments: [
             ("InvalidTimeStamp.Expired", true), ("IllegalTimestamp", true), ("SignatureDoesNotMatch", true),
             ("InvalidTimeStamp.Expired", false),
         ], [1.0, -1.0])
-    func aWrongClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
+    func correctsTheClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
         let right = time.now()
         let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
         let date = HTTPFields(dictionaryLiteral: (.date, "Fri, 01 Mar 2024 08:00:00 GMT"))
@@ -193,8 +193,8 @@ import Testing
         }
     }
 
-    /// The clock of this machine is a year ahead, and the source asks for no time.
-    @Test func aWrongClockAtACredentialsURI() async throws {
+    /// The clock of this machine is a year ahead, and the request has no timestamp that the server could refuse.
+    @Test func correctsTheClockAtACredentialsURI() async throws {
         let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer, headers: [.date: "Fri, 01 Mar 2024 08:00:00 GMT"])
@@ -205,9 +205,9 @@ import Testing
         }
     }
 
-    /// The service refuses the time of a call; the next attempt has the service's.
+    /// The service refuses the timestamp of a call; the retry uses the service's time.
     @Test(arguments: ["IllegalTimestamp", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch"])
-    func aWrongClockInACall(code: String) async throws {
+    func correctsTheClockInACall(code: String) async throws {
         try await withLoopbackServer { request in
             request.headers[HTTPField.Name("x-acs-date")!]?.hasPrefix("2030-03-01T08:0") == true
                 ? .json(#"{"RequestId":"R"}"#)
@@ -222,9 +222,9 @@ import Testing
         }
     }
 
-    /// The keys of all calls under way expire at once: all of them are refused, one fetch serves them all, and each
+    /// The keys of all calls in progress expire at once: all calls are refused, they share one fetch, and each
     /// succeeds with its second attempt.
-    @Test func keysThatExpireUnderManyCalls() async throws {
+    @Test func renewsKeysThatExpireDuringManyCallsOnce() async throws {
         let calls = 100
         let expiration = time.text(after: 3600)
         let gate = CountingGate()

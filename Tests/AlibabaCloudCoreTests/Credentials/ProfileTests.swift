@@ -11,7 +11,7 @@ private let metadataFolder = "/latest/meta-data/ram/security-credentials/"
 private let jsonKey = #""access_key_id":"k","access_key_secret":"k-secret""#
 private let iniKey = "access_key_id = k\naccess_key_secret = k-secret\n"
 
-/// An STS that names the sessions it gives out after who asks and what is asked, and a metadata service.
+/// Replies like STS, with session names derived from the request, and like a metadata service.
 private func cloud(_ time: TestTime) -> AnsweringTransport {
     AnsweringTransport(toMessages: { message in
         let expiration = time.text(after: 3600)
@@ -82,11 +82,11 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
                     + #"{"name":"b","mode":"Ak",\#(jsonKey)}"#, .session("k>r")
             ),
         ] as [(String, Credentials)])
-    func modes(profiles: String, credentials: Credentials) async throws {
+    func supportsAllModes(profiles: String, credentials: Credentials) async throws {
         #expect(try await provider(profiles).credentials() == credentials)
     }
 
-    @Test func allThatARoleCanSay() async throws {
+    @Test func readsAllPropertiesOfARole() async throws {
         let transport = cloud(time)
         let fields =
             #""ram_role_arn":"r","expired_seconds":1800,"policy":"{ }","external_id":"e","sts_region":"cn-beijing","#
@@ -104,7 +104,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(await transport.messages.last?.parameters["ExternalId"] == nil)
     }
 
-    @Test func anExternalCommand() async throws {
+    @Test func runsAnExternalCommand() async throws {
         let provider = provider(#"{"name":"me","mode":"External","process_command":"/bin/tool 'a b'"}"#) {
             $0.runCommand = { words in
                 #expect(words == ["/bin/tool", "a b"])
@@ -116,7 +116,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 
     @Test(arguments: ["CloudSSO", "OAuth"], [true, false])
-    func whatALoginLeft(mode: String, isNumber: Bool) async throws {
+    func usesTheCredentialsOfTheLastLogin(mode: String, isNumber: Bool) async throws {
         func profile(endsIn seconds: Double) -> String {
             let end =
                 isNumber ? "\(Int(time.now().timeIntervalSince1970 + seconds))" : #""\#(time.text(after: seconds))""#
@@ -134,7 +134,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(await errorText(self.provider(#"{"name":"me","mode":"\#(mode)","access_token":"t"}"#)) == ended)
     }
 
-    @Test func theCLIHasLoggedInAgain() async throws {
+    @Test func readsTheFileAgainAfterANewLogin() async throws {
         let logins = CountingGate()
         await logins.open()
         let provider = provider("") { [time] environment in
@@ -200,16 +200,16 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         ),
         (#"{"name":"me","mode":"External","process_command":"a 'b"}"#, "The command for credentials is empty, or"),
     ])
-    func whatIsWrong(profiles: String, problem: String) async throws {
+    func describesMistakes(profiles: String, problem: String) async throws {
         #expect(try #require(await errorText(provider(profiles))).hasPrefix(problem))
     }
 
-    @Test func theKeyPairOfAProfile() async throws {
+    @Test func readsAKeyPair() async throws {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation
         let answer =
             #"{"SessionAccessKey":{"SessionAccessKeyId":"s","SessionAccessKeySecret":"s-secret","#
             + #""Expiration":"\#(time.text(after: 900))"}}"#
-        // The CLI writes the key itself into the file; others name a file.
+        // The CLI writes the key itself into the file; other tools write a path.
         for value in [key.split(separator: "\n").joined(separator: #"\n"#), "/key.pem"] {
             let transport = AnsweringTransport { _ in (200, answer) }
             let profile =
@@ -226,15 +226,15 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         }
     }
 
-    @Test func theURIThatAProfileLeavesToTheEnvironment() async throws {
+    @Test func usesTheURIOfTheEnvironment() async throws {
         let provider = provider(#"{"name":"me","mode":"CredentialsURI"}"#) {
             $0.variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = "http://uri"
         }
         #expect(try await provider.credentials() == .session("uri"))
     }
 
-    /// An editor of Windows has saved the file.
-    @Test func formsOfText() async throws {
+    /// The file was saved by an editor of Windows.
+    @Test func acceptsAByteOrderMarkAndRefusesUTF16() async throws {
         let text = #"{"current":"中文","profiles":[{"name":"中文","mode":"AK",\#(jsonKey)}]}"#
         func provider(_ bytes: [UInt8]) -> CLIProfileCredentialsProvider {
             var environment = CredentialsEnvironment.test()
@@ -250,7 +250,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         }
     }
 
-    @Test func aFileWithoutACurrentProfile() async throws {
+    @Test func fileWithoutACurrentProfileIsNotConfigured() async throws {
         let key = #""mode":"AK",\#(jsonKey)"#
         #expect(try await provider(#"{"name":"default",\#(key)}"#, current: "").credentials() == .fixed("k"))
         for (profiles, current) in [("", "default"), ("", ""), (#"{"name":"other",\#(key)}"#, "")] {
@@ -265,7 +265,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         }
     }
 
-    @Test func aCurrentProfileThatIsNotThere() async throws {
+    @Test func missingCurrentProfileIsAnError() async throws {
         let error = await #expect(throws: ConfigurationError.self) {
             try await provider(#"{"name":"other",\#(jsonKey)}"#, current: "gone").credentials()
         }
@@ -276,8 +276,9 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
                 + "in ALIBABA_CLOUD_PROFILE, or run aliyun configure switch.")
     }
 
-    /// 5,000 profiles, each the source of the one before; the last without a source, or the first again.
-    @Test(arguments: [99, 5000], [true, false]) func longChains(count: Int, isCircle: Bool) async throws {
+    /// A chain of up to 5,000 profiles, which ends at a profile with a key or is a cycle.
+    @Test(arguments: [99, 5000], [true, false]) func refusesCyclesAndLongChains(count: Int, isCircle: Bool) async throws
+    {
         let links = (0..<count).map { number in
             let source = isCircle && number == count - 1 ? "p0" : "p\(number + 1)"
             return #"{"name":"p\#(number)","mode":"ChainableRamRoleArn","source_profile":"\#(source)","#
@@ -301,7 +302,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         }
     }
 
-    @Test func thePlaceOfTheFile() async throws {
+    @Test func findsTheFile() async throws {
         let noCurrent = provider(#"{"name":"me",\#(jsonKey)}"#, current: "")
         #expect(try #require(await errorText(noCurrent)).hasPrefix("The file \(cliPath) names no current profile"))
         let named = provider(#"{"name":"you",\#(jsonKey)}"#, profile: "you")
@@ -315,13 +316,13 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
     }
 
     @Test(arguments: ["", "[]", "{", "null", "\u{FEFF}{}", #"{"current":"me","profiles":{"name":"me"}}"#])
-    func hostileContents(text: String) async throws {
+    func survivesHostileContents(text: String) async throws {
         let provider = CLIProfileCredentialsProvider(
             transport: cloud(time), environment: .test(files: [cliPath: text]))
         #expect(try #require(await errorText(provider)).hasPrefix("The file \(cliPath) "))
     }
 
-    @Test func changedKeysAreReadAfterARefusalAndAfterAnHour() async throws {
+    @Test func readsChangedKeysAfterARefusalAndAfterAnHour() async throws {
         let reads = CountingGate()
         await reads.open()
         let provider = provider("") { environment in
@@ -366,11 +367,11 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             ("type = access_key\naccess_key_id = k\naccess_key_secret = k-secret#cut", .fixed("k")),
             ("type = access_key\n\(iniKey)[other]\ntype = magic\naccess_key_id = x", .fixed("k")),
         ] as [(String, Credentials)])
-    func types(section: String, credentials: Credentials) async throws {
+    func supportsAllTypes(section: String, credentials: Credentials) async throws {
         #expect(try await provider("\u{FEFF}[other]\na=b\n[default]\n\(section)").credentials() == credentials)
     }
 
-    @Test func allThatARoleCanSay() async throws {
+    @Test func readsAllPropertiesOfARole() async throws {
         let transport = cloud(time)
         let text = "[default]\ntype=ram_role_arn\n\(iniKey)role_arn=r\nrole_session_name=s\npolicy={\"a\": \"b=c\"}"
         _ = try await provider(text, transport: transport).credentials()
@@ -384,12 +385,12 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             ("/home/me/.alibabacloud/credentials.ini", [:]), ("/home/me/.alibabacloud/credentials", [:]),
             ("/etc/credentials", ["ALIBABA_CLOUD_CREDENTIALS_FILE": "/etc/credentials"]),
         ] as [(String, [String: String])])
-    func places(path: String, variables: [String: String]) async throws {
+    func findsTheFileInAllPlaces(path: String, variables: [String: String]) async throws {
         let provider = provider("[default]\ntype=access_key\n\(iniKey)", at: path, variables: variables)
         #expect(try await provider.credentials() == .fixed("k"))
     }
 
-    @Test func theNameWithTheEndingComesFirst() async throws {
+    @Test func prefersTheFileWithTheExtension() async throws {
         let folder = "/home/me/.alibabacloud/"
         let other = "[default]\ntype=access_key\naccess_key_id=other\naccess_key_secret=x"
         let provider = INIProfileCredentialsProvider(
@@ -400,7 +401,7 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         #expect(try await provider.credentials() == .fixed("k"))
     }
 
-    @Test func profiles() async throws {
+    @Test func selectsTheProfile() async throws {
         let text = "[a]\ntype=access_key\n\(iniKey)"
         #expect(try await provider(text, profile: "a").credentials() == .fixed("k"))
         #expect(try await provider(text, variables: ["ALIBABA_CLOUD_PROFILE": "a"]).credentials() == .fixed("k"))
@@ -419,18 +420,18 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
             "[default]\ntype = rsa_key_pair\npublic_key_id = p",
             "The profile default in \(iniPath) has no private_key_file."
         ),
-        ("type = access_key", "Line 1 of the file \(iniPath) is no key of a profile."),
-        ("[default]\n\n# SECRET\nSECRET", "Line 4 of the file \(iniPath) is no key of a profile."),
-        ("[default\nx = y", "Line 1 of the file \(iniPath) is no key of a profile."),
+        ("type = access_key", "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
+        ("[default]\n\n# SECRET\nSECRET", "Line 4 of the file \(iniPath) is neither a [profile] nor key = value."),
+        ("[default\nx = y", "Line 1 of the file \(iniPath) is neither a [profile] nor key = value."),
         ("", "The file \(iniPath) has no profile default."),
     ])
-    func whatIsWrong(text: String, problem: String) async throws {
+    func describesMistakes(text: String, problem: String) async throws {
         let shown = try #require(await errorText(provider(text)))
         #expect(shown.hasPrefix(problem))
         #expect(!shown.contains("SECRET"))
     }
 
-    @Test func invalidUTF8() async throws {
+    @Test func refusesInvalidUTF8() async throws {
         var environment = CredentialsEnvironment.test()
         environment.readFile = { _ in [0x5B, 0xFF, 0x5D] }
         let provider = INIProfileCredentialsProvider(transport: cloud(time), environment: environment)

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct RefreshingTests {
     struct Broken: Error {}
 
-    /// A source that counts, numbers what it gives out, and fails when told.
+    /// A source that counts fetches, numbers its credentials, and fails on demand.
     private actor Source {
         private(set) var fetches = 0
         var failure: (any Error)?
@@ -55,7 +55,7 @@ import Testing
         RefreshingCredentialsProvider(now: time.now) { try await source.fetch() }
     }
 
-    @Test func whatIsKeptIsAtHandUntilItExpires() async throws {
+    @Test func cachesCredentialsUntilTheyExpire() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let absence = ConfigurationError(.notConfigured, problem: "Nothing.", remedy: "Nothing.")
@@ -78,7 +78,7 @@ import Testing
         #expect(StaticCredentialsProvider(.session("s")).cachedCredentials == .session("s"))
     }
 
-    @Test func aThousandCallersCostOneFetch() async throws {
+    @Test func thousandConcurrentCallersShareOneFetch() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -91,7 +91,7 @@ import Testing
         #expect(await source.fetches == 1)
     }
 
-    @Test func aFailureIsForgotten() async throws {
+    @Test func doesNotCacheAnError() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         await source.set(failure: Broken())
@@ -104,8 +104,8 @@ import Testing
         #expect(try await provider.credentials() == .session("2"))
     }
 
-    /// Whether it is the one whose call started the fetch, or another.
-    @Test(arguments: [0, 1, 2]) func aCancelledCallerReturnsAtOnceAndDisturbsNobody(cancelled: Int) async throws {
+    /// The cancelled caller is the one that started the fetch, or another one.
+    @Test(arguments: [0, 1, 2]) func cancelledCallerReturnsAtOnceWithoutAffectingOthers(cancelled: Int) async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -113,7 +113,7 @@ import Testing
         try await gate.waitForArrivals(1)
         callers += (1...2).map { _ in Task { try await provider.credentials() } }
         callers[cancelled].cancel()
-        // The gate is closed: only cancellation can end this.
+        // The gate is closed, so only the cancellation can end this call.
         await #expect(throws: CancellationError.self) { try await callers[cancelled].value }
         await gate.open()
         for (index, caller) in callers.enumerated() where index != cancelled {
@@ -122,7 +122,7 @@ import Testing
         #expect(await source.fetches == 1)
     }
 
-    @Test func allCallersCancelledAndTheFetchIsOfUseAllTheSame() async throws {
+    @Test func fetchCompletesAfterAllCallersAreCancelled() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -143,7 +143,7 @@ import Testing
             (3600, 0, 3600),
             (nil, 900, 3600),
         ] as [(Double?, Int, Double)])
-    func refreshedBeforeExpiration(lifetime: Double?, margin: Int, freshFor: Double) async throws {
+    func refreshesBeforeTheExpiration(lifetime: Double?, margin: Int, freshFor: Double) async throws {
         let source = Source(time)
         await source.set(lifetime: lifetime, margin: .seconds(margin))
         let provider = provider(of: source)
@@ -155,7 +155,7 @@ import Testing
         #expect(try await provider.replacement(of: .session("1")) == .session("2"))
     }
 
-    @Test func aSlowRefreshKeepsNobodyWaitingUntilTheExpiration() async throws {
+    @Test func slowRefreshBlocksNobodyBeforeTheExpiration() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)
@@ -169,14 +169,14 @@ import Testing
         try await gate.waitForArrivals(2)
         #expect(await source.fetches == 2)
         time.advance(by: 900)
-        // Expired: now they wait, all of them for the fetch that is under way.
+        // The credentials have expired: now all callers wait for the fetch in progress.
         let callers = (0..<100).map { _ in Task { try await provider.credentials() } }
         await gate.open()
         for caller in callers { #expect(try await caller.value == .session("2")) }
         #expect(await source.fetches == 2)
     }
 
-    @Test func aThousandCallersOfStaleCredentialsCostOneFetch() async throws {
+    @Test func thousandConcurrentCallersShareOneRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
@@ -194,7 +194,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aRefusalDuringARefreshWaitsForIt() async throws {
+    @Test func renewalWaitsForARefreshInProgress() async throws {
         let gate = CountingGate()
         await gate.open()
         let source = Source(time, gate: gate)
@@ -210,13 +210,13 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aFailingRefreshKeepsWhatIsValid() async throws {
+    @Test func keepsValidCredentialsAfterAFailedRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
         await source.set(failure: Broken())
         time.advance(by: 2700)
-        // The next attempt is a minute later, whoever asks meanwhile.
+        // The next fetch is a minute later, however many calls there are.
         for fetches in 2...3 {
             #expect(try await provider.credentials() == .session("1"))
             try await source.waitForFetches(fetches)
@@ -231,8 +231,8 @@ import Testing
         #expect(try await provider.credentials() == .session("5"))
     }
 
-    /// A failed refresh less than a minute before the expiration does not prolong what is kept.
-    @Test func expiredCredentialsAreNotGivenOutAfterAFailedRefresh() async throws {
+    /// A failed refresh less than a minute before the expiration does not extend the use of the cached credentials.
+    @Test func doesNotReturnExpiredCredentialsAfterAFailedRefresh() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         _ = try await provider.credentials()
@@ -245,7 +245,7 @@ import Testing
         await #expect(throws: Broken.self) { try await provider.credentials() }
     }
 
-    @Test func expiredCredentialsOfANewAnswerAreRefused() async throws {
+    @Test func refusesFetchedCredentialsThatHaveExpired() async throws {
         let source = Source(time)
         await source.set(lifetime: 0)
         let provider = provider(of: source)
@@ -262,7 +262,7 @@ import Testing
         #expect(try await provider.credentials() == .session("2"), "the old ones last longer than the new ones")
     }
 
-    @Test func aBurstOfRefusalsCostsOneFetch() async throws {
+    @Test func burstOfRefusalsSharesOneFetch() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let refused = try await provider.credentials()
@@ -278,7 +278,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func refusedCredentialsAreNotGivenOutWhenTheirRenewalFails() async throws {
+    @Test func doesNotReturnRefusedCredentialsIfTheRenewalFails() async throws {
         let source = Source(time)
         let provider = provider(of: source)
         let refused = try await provider.credentials()
@@ -288,7 +288,7 @@ import Testing
         #expect(try await provider.renewedCredentials(after: refused) == .session("3"))
     }
 
-    @Test func aSourceThatStillHasWhatWasRefused() async throws {
+    @Test func returnsTheSameCredentialsIfTheSourceHasNotRotatedThem() async throws {
         let source = Source(time)
         await source.set(repeatsItself: true)
         let provider = provider(of: source)
@@ -297,7 +297,7 @@ import Testing
         #expect(await source.fetches == 2)
     }
 
-    @Test func aProviderThatKeepsNothingIsAskedAgain() async throws {
+    @Test func asksAProviderWithoutACacheAgain() async throws {
         let provider: any CredentialsProvider = StaticCredentialsProvider(.fixed("k"))
         #expect(try await provider.renewedCredentials(after: .fixed("k")) == .fixed("k"))
     }

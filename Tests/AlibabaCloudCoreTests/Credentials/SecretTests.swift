@@ -3,18 +3,18 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// Every provider and every error is made of marked secrets; nothing that can be printed of them may hold one.
+/// Every provider and error is created with marked secrets; no printed form may contain one.
 @Suite(.timeLimit(.minutes(10))) struct SecretTests {
     private static let mark = "SECRET-7f3a"
 
-    /// Everything that printing can make of a value.
+    /// Returns all printed forms of a value.
     private func shown(_ value: Any) -> String {
         var dumped = ""
         dump(value, to: &dumped)
         return [String(describing: value), String(reflecting: value), "\(value)", dumped].joined(separator: "\n")
     }
 
-    /// What a source answers when it is careless: the secret stands everywhere.
+    /// The response of a careless source, which repeats the secret everywhere.
     private enum Answer: String, CaseIterable {
         case success, refusal, echo, echoAsCode, noJSON, wrongShape, expired
 
@@ -118,7 +118,7 @@ import Testing
             }
     }
 
-    @Test(arguments: Answer.allCases) private func nothingShowsASecret(answer: Answer) async throws {
+    @Test(arguments: Answer.allCases) private func showsNoSecret(answer: Answer) async throws {
         var successes = 0
         for provider in providers(answer) {
             #expect(!shown(provider).contains(Self.mark))
@@ -136,8 +136,8 @@ import Testing
         #expect(successes >= (answer == .success ? 16 : 6))
     }
 
-    /// A transport of the application's own whose errors repeat the address.
-    @Test func errorsOfATransportThatRepeatTheRequest() async throws {
+    /// A custom transport whose errors repeat the URL.
+    @Test func redactsErrorsOfTransports() async throws {
         struct Failure: Error, CustomStringConvertible {
             let description: String
         }
@@ -162,7 +162,7 @@ import Testing
         }
     }
 
-    @Test func whatHoldsSecretsOnTheWay() {
+    @Test func reflectionOfInternalTypesShowsNoSecret() {
         var environment = CredentialsEnvironment.test(["A": Self.mark])
         environment.homeFolder = Self.mark
         let result = CommandResult(exitCode: 1, output: Array(Self.mark.utf8), errorPrefix: Array(Self.mark.utf8))

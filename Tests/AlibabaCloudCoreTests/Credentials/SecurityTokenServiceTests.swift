@@ -23,7 +23,7 @@ import Testing
             environment: .test(variables, time: time, clock: ContinuousClock()))
     }
 
-    /// The V1 signature as STS computes it: of the parameters that arrive, decoded (wire contract §2.1).
+    /// Returns the V1 signature as STS computes it, from the decoded parameters.
     private func signature(of request: HTTPRequest, secret: String) -> String {
         let code = HMAC<Insecure.SHA1>.authenticationCode(
             for: Data(stringToSign(of: request).utf8), using: SymmetricKey(data: Data("\(secret)&".utf8)))
@@ -40,7 +40,7 @@ import Testing
         return "GET&%2F&\(encoded(query))"
     }
 
-    @Test func aSignedRequestWithSpacesInItsPolicy() async throws {
+    @Test func signsAPolicyWithSpaces() async throws {
         var role = AssumedRole(arn: "acs:ram::1:role/reader")
         role.sessionName = "me at work"
         role.durationSeconds = 900
@@ -66,7 +66,7 @@ import Testing
             ])
     }
 
-    @Test func aTemporaryKeyAssumesARole() async throws {
+    @Test func assumesARoleWithATemporaryKey() async throws {
         let transport = sts()
         _ = try await provider(AssumedRole(arn: "a"), source: .session("me"), transport).credentials()
         let request = try #require(await transport.requests.first)
@@ -76,7 +76,7 @@ import Testing
         #expect(request.parameters["DurationSeconds"] == "3600")
     }
 
-    @Test func aSessionIsKeptAndRenewed() async throws {
+    @Test func cachesAndRefreshesASession() async throws {
         let transport = sts()
         let provider = provider(AssumedRole(arn: "a"), transport)
         _ = try await provider.credentials()
@@ -106,7 +106,7 @@ import Testing
                 "sts.cn-beijing.aliyuncs.com"
             ),
         ] as [(String?, Bool?, [String: String], String)])
-    func hosts(region: String?, usesVPC: Bool?, variables: [String: String], host: String) async throws {
+    func resolvesTheHost(region: String?, usesVPC: Bool?, variables: [String: String], host: String) async throws {
         var role = AssumedRole(arn: "a")
         role.stsRegion = region
         role.usesVPCEndpoint = usesVPC
@@ -115,14 +115,14 @@ import Testing
         #expect(await transport.requests.map(\.authority) == [host])
     }
 
-    @Test func theSessionNameOfTheEnvironment() async throws {
+    @Test func usesTheSessionNameOfTheEnvironment() async throws {
         let transport = sts()
         let variables = ["ALIBABA_CLOUD_ROLE_SESSION_NAME": "named"]
         _ = try await provider(AssumedRole(arn: "a"), transport, variables: variables).credentials()
         #expect(await transport.requests.first?.parameters["RoleSessionName"] == "named")
     }
 
-    @Test func whatIsNotSent() async throws {
+    @Test func refusesInvalidRequests() async throws {
         let transport = sts()
         var short = AssumedRole(arn: "a")
         short.durationSeconds = 899
@@ -158,18 +158,18 @@ import Testing
         (200, "[]", "STS at sts.aliyuncs.com returned JSON that is not an object."),
         (200, "{", "STS at sts.aliyuncs.com returned invalid JSON: at byte 1: Expected a member name."),
     ])
-    func refusals(status: Int, body: String, problem: String) async throws {
+    func describesRefusals(status: Int, body: String, problem: String) async throws {
         let text = try #require(await errorText(provider(AssumedRole(arn: "a"), sts(status: status, body: body))))
         #expect(text.hasPrefix(problem + " "))
     }
 
-    @Test func moreThanAMegabyte() async throws {
+    @Test func limitsTheSizeOfResponses() async throws {
         let body = #"{"a":""# + String(repeating: "x", count: 1 << 20) + #""}"#
         let text = try #require(await errorText(provider(AssumedRole(arn: "a"), sts(body: body))))
         #expect(text.hasPrefix("STS at sts.aliyuncs.com returned more than 1 MiB."))
     }
 
-    @Test func noAnswerInTime() async throws {
+    @Test func timesOut() async throws {
         let clock = ManualClock(isInstant: true)
         let silent = AnsweringTransport { _ in
             try await untilCancelled()
@@ -183,7 +183,7 @@ import Testing
         #expect(clock.sleeps == [.seconds(15)])
     }
 
-    @Test func aTransportThatIgnoresItsCancellationKeepsNobody() async throws {
+    @Test func transportThatIgnoresCancellationBlocksNobody() async throws {
         let gate = CountingGate()
         let deaf = AnsweringTransport { _ in
             await gate.pass()
@@ -197,7 +197,7 @@ import Testing
         await gate.open()
     }
 
-    @Test func anUnknownExpirationIsAnHour() async throws {
+    @Test func refreshesCredentialsWithoutAnExpirationAfterAnHour() async throws {
         let body = #"{"Credentials":{"AccessKeyId":"s","AccessKeySecret":"s-secret","SecurityToken":"s-token"}}"#
         let transport = sts(body: body)
         let provider = provider(AssumedRole(arn: "a"), transport)
@@ -211,7 +211,7 @@ import Testing
         #expect(await transport.requests.count == 2)
     }
 
-    @Test func anOIDCRequestIsNotSignedAndHasItsTokenInTheBody() async throws {
+    @Test func sendsTheOIDCTokenUnsignedInTheBody() async throws {
         var role = AssumedRole(arn: "acs:ram::1:role/pod")
         role.policy = #"{"Version": "1"}"#
         let transport = sts()
@@ -248,14 +248,14 @@ import Testing
             ([:], "The OIDC token file /t does not exist."),
             (["/t": " \n"], "The OIDC token file /t is empty or not UTF-8."),
         ] as [([String: String], String)])
-    func tokenFiles(files: [String: String], problem: String) async throws {
+    func describesInvalidTokenFiles(files: [String: String], problem: String) async throws {
         let provider = OIDCRoleCredentialsProvider(
             AssumedRole(arn: "a"), provider: "p", tokenFile: "/t", transport: sts(), environment: .test(files: files))
         #expect(try #require(await errorText(provider)).hasPrefix(problem))
     }
 
-    /// In PEM, and as the base64 inside of it.
-    @Test(arguments: [true, false]) func aKeyPair(isPEM: Bool) async throws {
+    /// The key is PEM, or the base64 text inside the PEM.
+    @Test(arguments: [true, false]) func generatesASessionKeyForAKeyPair(isPEM: Bool) async throws {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         let text = isPEM ? key.pemRepresentation : key.derRepresentation.base64EncodedString()
         let answer =
@@ -284,7 +284,7 @@ import Testing
     }
 
     @Test(arguments: ["-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "AAAA", "%"])
-    func whatIsNoKey(text: String) async throws {
+    func refusesInvalidKeys(text: String) async throws {
         let provider = RSAKeyPairCredentialsProvider(
             publicKeyId: "pair", privateKeyFile: "/key", transport: sts(), environment: .test(files: ["/key": text]))
         #expect(try #require(await errorText(provider)).hasPrefix("The file /key holds no RSA private key."))

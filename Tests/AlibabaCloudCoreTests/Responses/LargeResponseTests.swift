@@ -55,13 +55,13 @@ import Testing
         let (body, format) = Self.bodies[index]
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
         let service = try #require(client.executor.base as? ServiceClient)
-        let answer = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
+        let response = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
         let reader = ResponseReader(
             schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
             limit: limit,
             context: CallContext(action: "DescribeThings"), client: service)
         do throws(AttemptFailure) {
-            _ = try reader.read(answer)
+            _ = try reader.read(response)
             return nil
         } catch {
             return error
@@ -98,14 +98,14 @@ import Testing
     @Test func smallBodyHasNoDeadline() throws {
         let client = try SampleClient(ScriptedTransport())
         let service = try #require(client.executor.base as? ServiceClient)
-        let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
+        let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
         let limit = TimeLimit(
             duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: DeadlineScheduler(ContinuousClock()))
         let reader = ResponseReader(
             schema: Schema("RequestId string requestId"),
             operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: limit,
             context: CallContext(action: "DescribeThings"), client: service)
-        #expect(try reader.read(answer).requestId == "R")
+        #expect(try reader.read(response).requestId == "R")
     }
 
     /// The error of a response with large members.
@@ -190,13 +190,13 @@ import Testing
         let service = try #require(client.executor.base as? ServiceClient)
         let id = String(repeating: "r", count: 1_000_000)
         for body in [#"{"RequestId":"\#(id)"}"#, #"{"RequestId":["\#(id)"]}"#] {
-            let answer = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
+            let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))
             let reader = ResponseReader(
                 schema: Schema("RequestId string requestId"),
                 operation: DescribeThingsRequest.operation, secrets: CallSecrets(), limit: nil,
                 context: CallContext(action: "DescribeThings"), client: service)
-            let response = try reader.read(answer)
-            #expect(response.requestId?.utf8.count ?? 0 <= 1_024)
+            let decoded = try reader.read(response)
+            #expect(decoded.requestId?.utf8.count ?? 0 <= 1_024)
         }
     }
 }

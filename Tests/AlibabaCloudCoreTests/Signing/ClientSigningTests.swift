@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct ClientSigningTests {
-    @Test func inTheHeadersByDefault() async throws {
+    @Test func signsInTheHeadersByDefault() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         let client = try SampleClient(transport) { $0.credentials = StaticCredentialsProvider(SampleMessage.key) }
         _ = try await client.describeThings(DescribeThingsRequest(thingId: "t", note: "n"))
@@ -15,7 +15,7 @@ import Testing
         #expect(SampleMessage.isValid(sent))
     }
 
-    @Test func inTheQueryIfToldSo() async throws {
+    @Test func signsInTheQueryIfConfigured() async throws {
         let transport = ScriptedTransport(.response(status: 200, body: "{}"))
         let client = try SampleClient(transport) {
             $0.signer = QuerySigner()

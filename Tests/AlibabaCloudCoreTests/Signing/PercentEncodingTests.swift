@@ -9,7 +9,7 @@ import Testing
         ("中国电信", "%E4%B8%AD%E5%9B%BD%E7%94%B5%E4%BF%A1"),
         ("😀", "%F0%9F%98%80"), ("", ""), ("\0", "%00"), ("!'()", "%21%27%28%29"),
     ])
-    func knownTexts(text: String, encoded: String) {
+    func encodesKnownTexts(text: String, encoded: String) {
         #expect(PercentEncoding.encode(text) == encoded)
     }
 
@@ -20,21 +20,21 @@ import Testing
                 Unicode.Scalar(UInt32.random(in: 0...(Bool.random(using: &random) ? 0x7F : 0x1_FFFF), using: &random))
             }
             let text = String(String.UnicodeScalarView(scalars))
-            #expect(PercentEncoding.encode(text) == slowlyEncoded(text))
+            #expect(PercentEncoding.encode(text) == referenceEncoding(text))
         }
     }
 
-    /// Alone, and between characters that stay as they are.
-    @Test func everyEdgeCharacter() {
+    /// Each character alone, and between unreserved characters.
+    @Test func encodesEdgeCharacters() {
         let edges: [UInt32] = [0x80, 0x301, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10_FFFF]
         for scalar in (Array(0...0x7F) + edges).compactMap(Unicode.Scalar.init) {
             for text in [String(scalar), "a\(scalar)b", "\(scalar)\(scalar)", "é\(scalar)"] {
-                #expect(PercentEncoding.encode(text) == slowlyEncoded(text))
+                #expect(PercentEncoding.encode(text) == referenceEncoding(text))
             }
         }
     }
 
-    @Test func aSetHoldsItsCharactersAndNoOtherByte() {
+    @Test func setContainsItsCharactersOnly() {
         for characters in ["", "\0", "@", "?\u{7F}", "0Pp", "-._~"] {
             let set = ASCIISet(characters)
             for byte in UInt8.min ... .max {
@@ -43,8 +43,8 @@ import Testing
         }
     }
 
-    /// The same rule written the other way round: by characters, with a table of those that stay.
-    private func slowlyEncoded(_ text: String) -> String {
+    /// A second implementation of the rule: by characters, with a table of the unreserved ones.
+    private func referenceEncoding(_ text: String) -> String {
         let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~".unicodeScalars)
         return text.unicodeScalars.map { scalar in
             if unreserved.contains(scalar) { return String(scalar) }

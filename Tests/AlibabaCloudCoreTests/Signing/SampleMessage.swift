@@ -3,7 +3,7 @@ import SDKGenLoopbackServer
 
 @testable import AlibabaCloudCore
 
-/// What tests of both signers sign, and how they judge it.
+/// The request that the tests of both signers sign, and its verification.
 enum SampleMessage {
     static let secret = "the-secret"
     static let token = "the/token+with=signs"

@@ -5,15 +5,15 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// What a refused signature is told to be due to, by a service that signs in its own way what it has received.
+/// The reason of a refused signature, determined from the text that the service says it signed.
 @Suite struct SignatureMismatchTests {
     private static let signers: [any RequestSigner] = [ACS3Signer(), QuerySigner()]
 
-    /// Refuses the signature as services do, and says what it signed itself.
+    /// Refuses every signature like a service, with the text that it signed itself.
     private struct Refusing: Transport {
         let code: String
         let announcement: String
-        /// What it receives instead of a text.
+        /// The replacement of a text in the received request.
         var change = ("", "")
 
         func send(_ request: HTTPRequest, body: [UInt8]) -> TransportResponse {
@@ -43,7 +43,7 @@ import Testing
 
     @Test(
         arguments: ["SignatureDoesNotMatch", "IncompleteSignature"], [" server string to sign is:", " StringToSign: "])
-    func anotherSecret(code: String, announcement: String) async throws {
+    func detectsAnotherSecret(code: String, announcement: String) async throws {
         for signer in Self.signers {
             let transport = Refusing(code: code, announcement: announcement)
             let details = try await refusal(by: transport, signer, SampleMessage.temporaryKey)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func anotherText() async throws {
+    @Test func detectsAnotherText() async throws {
         for signer in Self.signers {
             let change = ("ThingId=t", "ThingId=u")
             let transport = Refusing(
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func whatAMiddlewareChangedBeforeSigningIsSigned() async throws {
+    @Test func comparesWithTheTextThatMiddlewareChanged() async throws {
         struct Adding: Middleware {
             func attempt(
                 _ request: UnsignedRequest, in context: AttemptContext,
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test func whatCannotBeTold() async throws {
+    @Test func reportsNothingWithoutTheTextOfTheService() async throws {
         let silent = Refusing(code: "SignatureDoesNotMatch", announcement: " It is secret: ", change: ("ThingId", "X"))
         #expect(try await refusal(by: silent, ACS3Signer()).signatureMismatch == nil)
         let other = Refusing(code: "InvalidAction.NotFound", announcement: " server string to sign is:")

@@ -4,12 +4,12 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// The verifier must notice any change, or the tests that ask it prove nothing.
+/// The verifier must detect any change; otherwise the tests that use it prove nothing.
 @Suite struct SignatureVerifierTests {
     private static let request = SampleMessage.request(
         [RequestParameter("Name", "a b"), RequestParameter("Zone", "")], form: [RequestParameter("Note", "n")])
 
-    /// The message after each change, by what was changed.
+    /// Returns the message after each change, with the name of the change.
     private func changed(_ message: SignedRequest) -> [(String, SignedRequest)] {
         func change(_ adjust: (inout SignedRequest) -> Void) -> SignedRequest {
             var copy = message
@@ -26,7 +26,7 @@ import Testing
         ]
     }
 
-    @Test func changesOfEither() async throws {
+    @Test func detectsChangesInBothDialects() async throws {
         for signer in SampleMessage.signers {
             let signed = try await signer.sign(Self.request, with: SampleMessage.temporaryKey)
             #expect(SampleMessage.isValid(signed, token: SampleMessage.token))
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func changesOfHeaders() throws {
+    @Test func detectsChangesOfHeaders() throws {
         let signed = try ACS3Signer().sign(Self.request, with: SampleMessage.key)
         for name in [HTTPField.Name.acsAction, .acsVersion, .acsDate, .acsSignatureNonce, .contentType] {
             for value in ["2024-03-01T08:00:01Z", nil] {
@@ -59,8 +59,8 @@ import Testing
         #expect(SampleMessage.isValid(message))
     }
 
-    /// Servers decode before they compute, so a space may also come as `+`.
-    @Test func anotherWayToWriteTheSame() async throws {
+    /// Servers decode before they sign, so a space may also be sent as `+`.
+    @Test func acceptsEquivalentEncodings() async throws {
         for signer in SampleMessage.signers {
             var signed = try await signer.sign(Self.request, with: SampleMessage.key)
             signed.head.path = signed.head.path?.replacing("Name=a%20b", with: "Name=a+b")

@@ -4,9 +4,9 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// One test for each defect that the vendor's Swift runtime has in signing (wire contract §2.3).
+/// One test for each signing defect of the vendor's Swift runtime.
 @Suite struct SigningDefectTests {
-    @Test func valuesAreEncodedInTheCanonicalQuery() async throws {
+    @Test func encodesValuesInTheCanonicalQuery() async throws {
         let request = SampleMessage.request([RequestParameter("Name", "a b+c/d:é")])
         for signer in SampleMessage.signers {
             let signed = try await signer.sign(request, with: SampleMessage.key)
@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test func emptyValuesAreSentAndSigned() async throws {
+    @Test func sendsAndSignsEmptyValues() async throws {
         let parameters = [RequestParameter("A", ""), RequestParameter("Zzz", "")]
         for signer in SampleMessage.signers {
             let signed = try await signer.sign(
@@ -30,7 +30,7 @@ import Testing
         #expect(String(decoding: stringToSign, as: UTF8.self) == "GET&%2F&A%3D%26Zzz%3D")
     }
 
-    @Test func headersInUpperCaseAreSignedWithTheirValues() throws {
+    @Test func signsHeadersInUpperCaseWithTheirValues() throws {
         let name = try #require(HTTPField.Name("X-ACS-Retry-Attempts"))
         let request = SampleMessage.request([], headers: [name: "2", .userAgent: "anyone"])
         let signed = try ACS3Signer().sign(request, with: SampleMessage.key)
@@ -43,7 +43,7 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == "host:h\nx-acs-a:\nx-acs-b:a  c,b,d\n\n")
     }
 
-    @Test func listsAreJoinedWithTheSeparatorOfTheirStyle() throws {
+    @Test func joinsListsWithTheSeparatorOfTheirStyle() throws {
         var fields = Fields(Schema("Commas list<string> comma\nSpaces list<string> space"))
         fields.list(0, ["a", "b"])
         fields.list(1, ["a", "b"])
@@ -53,8 +53,8 @@ import Testing
         #expect(SampleMessage.isValid(signed))
     }
 
-    /// The text of a time against the C library's, which asks no locale and no calendar settings either.
-    @Test func timesDoNotDependOnTheMachine() {
+    /// Compares timestamps with those of the C library, which uses neither locale nor calendar settings.
+    @Test func timestampsDoNotDependOnTheMachine() {
         var random = SeededGenerator(seed: 14)
         for _ in 0..<2000 {
             // The years 1 to 9999.

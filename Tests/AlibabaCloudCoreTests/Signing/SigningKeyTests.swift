@@ -5,10 +5,10 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningKeyTests {
-    @Test func theCodeIsThatOfHMAC() {
+    @Test func computesTheSameCodeAsHMAC() {
         var random = SeededGenerator(seed: 21)
         func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) } }
-        // Shorter and longer than a block, which has 64 bytes, and just as long.
+        // Shorter than a block of 64 bytes, equally long, and longer.
         for count in [0, 1, 30, 63, 64, 65, 128, 200] {
             let secret = bytes(count)
             let message = bytes(Int.random(in: 0..<300, using: &random))
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func eachSecretHasItsKey() {
+    @Test func cachesTheKeyOfTheLastSecret() {
         let cache = SigningKeyCache<SHA256>(suffix: "&")
         for secret in ["a", "b", "b", "a", ""] {
             let code = cache.key(of: secret).authenticationCode(of: [1, 2, 3])
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func nothingIsShownOfAKey() {
+    @Test func reflectionShowsNoKey() {
         let cache = SigningKeyCache<SHA256>()
         _ = cache.key(of: "hunter2")
         for value in [cache, cache.key(of: "hunter2")] as [Any] {
@@ -40,10 +40,10 @@ import Testing
         }
     }
 
-    @Test func noncesAreNotMadeTwice() throws {
+    @Test func noncesAreUnique() throws {
         let nonces = (0..<10_000).map { _ in RandomText.nonce() }
         #expect(Set(nonces).count == nonces.count)
-        // The half that counts and the half that nobody can tell beforehand.
+        // The half that is a counter, and the half that is random.
         #expect(Set(nonces.map { $0.prefix(16) }).count == nonces.count)
         #expect(Set(nonces.map { $0.suffix(16) }).count == nonces.count)
         #expect(nonces.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{32}/) != nil })

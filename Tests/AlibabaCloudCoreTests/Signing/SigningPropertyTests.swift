@@ -3,7 +3,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningPropertyTests {
-    /// Texts of the characters that encodings and orders stumble over, and of any other.
+    /// Returns a random text with characters that are difficult to encode and sort, and any others.
     private func text(_ random: inout SeededGenerator, length: Range<Int> = 0..<12) -> String {
         let edges: [Unicode.Scalar] = [
             " ", "+", "*", "/", "=", "&", "%", "~", "-", "_", ".", "?", "#", "\n", "\r", "\t", "\0", "\u{7F}", "\u{80}",
@@ -19,7 +19,7 @@ import Testing
         return String(scalars)
     }
 
-    @Test func namesAreInTheOrderOfTheirBytes() {
+    @Test func sortsNamesByTheirBytes() {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<500 {
             let names = (0..<Int.random(in: 0..<30, using: &random)).map { _ in text(&random, length: 0..<4) }
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// A sort of its own, over a comparison of its own.
+    /// A second implementation of sorting and comparing.
     private func insertionSorted(_ texts: [[UInt8]]) -> [[UInt8]] {
         func comesBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
             for (leftByte, rightByte) in zip(left, right) where leftByte != rightByte {
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func whateverTheParametersTheSignatureVerifies() async throws {
+    @Test func signaturesOfRandomParametersAreValid() async throws {
         var random = SeededGenerator(seed: 12)
         for _ in 0..<300 {
             let parameters = (0..<Int.random(in: 0..<12, using: &random)).map { index in
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func theOrderInWhichParametersAreGivenDoesNotMatter() async throws {
+    @Test func orderOfParametersDoesNotMatter() async throws {
         var random = SeededGenerator(seed: 13)
         let parameters = (0..<14).map { RequestParameter("\(text(&random))\($0)", text(&random)) }
         for signer in SampleMessage.signers {

@@ -5,14 +5,14 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningSecrecyTests {
-    /// Everything that printing can make of a value.
+    /// Returns all printed forms of a value.
     private func shown<Value>(_ value: Value) -> String {
         var dumped = ""
         dump(value, to: &dumped)
         return [String(describing: value), String(reflecting: value), "\(value)", dumped].joined(separator: "\n")
     }
 
-    /// The sample's secrets, also as they stand in a query, and what proves an identity in the message.
+    /// Returns the secrets of the sample, plain and percent-encoded, and the signatures and tokens in the message.
     private func secrets(of message: SignedRequest) -> [String] {
         let proofs = [
             message.head.headerFields[.authorization],
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [SampleMessage.key, SampleMessage.temporaryKey, .bearer(token: SampleMessage.token), .anonymous])
-    func messages(credentials: Credentials) async throws {
+    func messagesShowNoSecret(credentials: Credentials) async throws {
         let request = SampleMessage.request(
             [RequestParameter("Password", "hunter2", isSensitive: true), RequestParameter("RegionId", "cn-shanghai")],
             form: [RequestParameter("Pin", "hunter2", isSensitive: true)],
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func theDescriptionOfAMessage() throws {
+    @Test func describesAMessage() throws {
         let request = SampleMessage.request([RequestParameter("ThingId", "t"), RequestParameter("RegionId", "r")])
         let headers = try ACS3Signer().sign(request, with: SampleMessage.temporaryKey)
         #expect(
@@ -72,14 +72,14 @@ import Testing
                 """)
     }
 
-    @Test func whatIsComputedOnTheWay() {
+    @Test func intermediateValuesShowNoSecret() {
         let headers = CanonicalHeaders([("x-acs-security-token", SampleMessage.token)], host: "h")
         #expect(!shown(headers).contains(SampleMessage.token))
         #expect(headers.description == "host;x-acs-security-token")
     }
 
     @Test(arguments: ["", "hunter2\n", " hunter2", "hun\0ter2", "hunter2\r\nx-acs-evil: 1", "hünter2", "hunter2\u{7F}"])
-    func whatIsNoIdentity(text: String) async throws {
+    func refusesInvalidCredentials(text: String) async throws {
         let cases: [(Credentials, String)] = [
             (.accessKey(id: text, secret: "s"), "access key ID"),
             (.accessKey(id: "i", secret: text), "access key secret"),
@@ -100,7 +100,7 @@ import Testing
                     Issue.record("\(String(describing: error))")
                     continue
                 }
-                let problem = text.isEmpty ? "is empty." : "holds a space, a line break or another character"
+                let problem = text.isEmpty ? "is empty." : "contains a space, a line break or another invalid character"
                 #expect(shown(failure).contains("The \(part) \(problem)"))
                 #expect(!shown(failure).contains("ter2"))
                 #expect(await transport.requests.isEmpty)
@@ -110,7 +110,7 @@ import Testing
 }
 
 extension String {
-    /// What stands behind the first occurrence of a text.
+    /// Returns the text after the first occurrence of another text.
     fileprivate func rest(after text: String) -> String? {
         firstRange(of: text).map { String(self[$0.upperBound...]) }
     }

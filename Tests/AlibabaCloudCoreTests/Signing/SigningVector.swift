@@ -6,7 +6,7 @@ import Testing
 
 @testable import AlibabaCloudCore
 
-/// One message of an official client with its signature, or a signature that the vendor published.
+/// A signed request of an official client, or a signature that the vendor published.
 struct SigningVector: Sendable, CustomTestStringConvertible {
     let id: String
     let group: String?
@@ -31,7 +31,7 @@ struct SigningVector: Sendable, CustomTestStringConvertible {
         }
     }
 
-    // Published answers of V1 have no input but the method and the secret, at the top.
+    // Published vectors of V1 have only the method and the secret as input, at the top level.
     private var input: JSONValue { json["input"] == .null ? json : json["input"] }
     private var expected: JSONValue { json["expected"] == .null ? json : json["expected"] }
 
@@ -58,7 +58,7 @@ struct SigningVector: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The request of a client that has these parameters of its own.
+    /// Returns the request of an operation with the given parameters.
     func request(query: [String: String], format: String = "json") throws -> UnsignedRequest {
         UnsignedRequest(
             scheme: "https", authority: try #require(input["endpoint"].text),

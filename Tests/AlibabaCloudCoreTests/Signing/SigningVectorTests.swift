@@ -6,7 +6,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite struct SigningVectorTests {
-    @Test func noneIsMissing() {
+    @Test func hasAllVectors() {
         #expect(SigningVector.recorded.count == 35)
         #expect(SigningVector.published.count == 3)
         #expect(SigningVector.v1.count == 19)
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v1.filter { $0.stringToSign != nil })
-    func stepsOfV1(vector: SigningVector) {
+    func computesTheStepsOfV1(vector: SigningVector) {
         let query = RequestParameters(vector.signedParameters).encodedBytes()
         let stringToSign = QuerySignature.stringToSign(method: vector.method, canonicalQuery: query)
         #expect(String(decoding: stringToSign, as: UTF8.self) == vector.stringToSign)
@@ -24,8 +24,9 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v1.filter { $0.group != nil })
-    func signerOfV1(vector: SigningVector) throws {
-        // The older official client sends an empty SignatureType, here as if it were the operation's own.
+    func signsLikeTheOfficialClientInV1(vector: SigningVector) throws {
+        // The older official client sends an empty SignatureType, which is treated here as a parameter of the
+        // operation.
         let common = [
             "AccessKeyId", "Action", "BearerToken", "Format", "SecurityToken", "SignatureMethod", "SignatureNonce",
             "SignatureVersion", "Timestamp", "Version",
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.authorization != nil })
-    func stepsOfV3(vector: SigningVector) throws {
+    func computesTheStepsOfV3(vector: SigningVector) throws {
         let unsigned = vector.headers.filter { !["host", "authorization"].contains($0.key.lowercased()) }
         let headers = CanonicalHeaders(
             unsigned.map { ($0.key, $0.value) }, host: try #require(vector.headers["host"]))
@@ -69,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.group == "v3-minimal-headers" })
-    func signerOfV3(vector: SigningVector) throws {
+    func signsLikeTheOfficialClientInV3(vector: SigningVector) throws {
         let signed = try ACS3Signer().sign(try vector.request(query: vector.query), with: vector.credentials)
         #expect(signed.head.path == "/?\(RequestParameters(vector.query).encoded)" || vector.query.isEmpty)
         #expect(String(decoding: signed.body, as: UTF8.self) == RequestParameters(vector.form).encoded)
@@ -78,7 +79,7 @@ import Testing
         headers["host"] = signed.head.authority
         var expected = Dictionary(uniqueKeysWithValues: vector.headers.map { ($0.key.lowercased(), $0.value) })
         if vector.body != nil {
-            // The official client writes a space of a form as `+`: other bytes, so another digest and signature.
+            // The official client encodes a space in a form as `+`, so its digest and signature differ.
             for name in ["x-acs-content-sha256", "authorization"] {
                 headers[name] = nil
                 expected[name] = nil
@@ -89,8 +90,8 @@ import Testing
     }
 
     @Test(arguments: SigningVector.v3.filter { $0.authorization == nil })
-    func withoutSignatureInV3(vector: SigningVector) throws {
-        // The recorded query has the parameter that the signer is to add.
+    func sendsUnsignedRequestsLikeTheOfficialClientInV3(vector: SigningVector) throws {
+        // The recorded query includes the parameters that the signer adds.
         let own = vector.query.filter { !["Format", "SignatureType"].contains($0.key) }
         let signed = try ACS3Signer().sign(try vector.request(query: own), with: vector.credentials)
         #expect(signed.head.path == "/?\(RequestParameters(vector.query).encoded)")

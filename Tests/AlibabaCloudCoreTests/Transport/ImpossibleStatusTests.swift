@@ -3,7 +3,7 @@ import HTTPTypes
 import SDKGenLoopbackServer
 import Testing
 
-/// Responses with a status that HTTP does not have. The parser lets them pass, and the connection pool would trap on them.
+/// Responses with a status that HTTP does not define. The parser accepts them, and the HTTP client would trap.
 @Suite(.timeLimit(.minutes(10))) struct ImpossibleStatusTests {
     private static let statuses = ["000", "001", "042", "099"]
 
@@ -22,7 +22,7 @@ import Testing
             "content-length: 2\r\n", "content-length: 0\r\n", "", "connection: close\r\n",
             "transfer-encoding: chunked\r\n",
         ])
-    func aResponseIsRefused(status: String, headers: String) async throws {
+    func refusesTheResponse(status: String, headers: String) async throws {
         try await withLoopbackServer { _ in
             .steps(Self.head(status, headers), .raw("2\r\n{}\r\n0\r\n\r\n"))
         } run: { server in
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func aKeptConnectionIsClosed() async throws {
+    @Test func closesTheConnection() async throws {
         try await withLoopbackServer { request in
             request.number == 2 ? .steps(Self.head("010"), .raw("{}")) : .text("\(request.connection)")
         } run: { server in
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func afterInterimResponses() async throws {
+    @Test func refusesTheStatusAfterInterimResponses() async throws {
         try await withLoopbackServer { _ in
             .steps(.raw("HTTP/1.1 100 Continue\r\n\r\n"), Self.head("099"), .raw("{}"))
         } run: { server in
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func overTLSAndThroughAProxy() async throws {
+    @Test func refusesTheStatusOverTLSAndThroughAProxy() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in
             .steps(Self.head("007"), .raw("{}"))
         } run: { service in
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: statuses) func ofAProxy(status: String) async throws {
+    @Test(arguments: statuses) func refusesTheStatusOfAProxy(status: String) async throws {
         try await withLoopbackServer { _ in
             .steps(Self.head(status), .raw("{}"))
         } run: { proxy in
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func ofWhatGivesOutCredentials() async throws {
+    @Test func refusesTheStatusOfACredentialsServer() async throws {
         try await withLoopbackServer { _ in
             .steps(Self.head("000"), .raw("{}"))
         } run: { server in

@@ -15,7 +15,7 @@ import Testing
             ("socks5://proxy", "proxy", 1080, nil, nil), ("SOCKS5H://Proxy:1", "proxy", 1, nil, nil),
             ("socks://[::1]:9", "::1", 9, nil, nil),
         ] as [(String, String, Int, String?, String?)])
-    func addresses(text: String, host: String, port: Int, user: String?, password: String?) throws {
+    func parsesAddresses(text: String, host: String, port: Int, user: String?, password: String?) throws {
         let proxy = try ProxyAddress(text, source: "HTTPS_PROXY")
         #expect(proxy.host == host && proxy.port == port)
         #expect(proxy.credentials?.user == user && proxy.credentials?.password == password)
@@ -29,7 +29,7 @@ import Testing
         "http://[::1", "http://[proxy]", "::1", "http://:secret@proxy", "http://user:secret%@proxy",
         "http://user:secret%zz@proxy", "http://user:secret%0A@proxy", "http://user:secret%ff@proxy",
         "http://user:secret@", "http://user:secret@proxy:x",
-    ]) func whatIsNoAddress(text: String) throws {
+    ]) func refusesInvalidAddresses(text: String) throws {
         let error = #expect(throws: ConfigurationError.self) { try ProxyAddress(text, source: "HTTPS_PROXY") }
         #expect(error?.description.hasPrefix("HTTPS_PROXY is not a valid proxy address: ") == true)
         #expect(error?.description.contains("secret") == false)
@@ -60,7 +60,7 @@ import Testing
             (["HTTPS_PROXY": "p:1", "no_proxy": "", "NO_PROXY": "*"], nil, nil),
             (["HTTPS_PROXY": "p:1", "no_proxy": "other", "NO_PROXY": "*"], "p:1", nil),
         ] as [([String: String], String?, String?)])
-    func variables(environment: [String: String], https: String?, http: String?) throws {
+    func readsTheEnvironmentVariables(environment: [String: String], https: String?, http: String?) throws {
         #expect(try proxy(environment, "https://service.test") == https)
         #expect(try proxy(environment, "http://service.test") == http)
     }
@@ -111,7 +111,7 @@ import Testing
             ("a.test|b.test;c.test", "https://b.test", true),
             ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example,example.com", "https://example.com", true),
             ("10.0.0.0/33,/var/run/docker.sock,*.svc.*,例子.example", "https://example.com", false),
-        ] as [(String, String, Bool)]) func exceptions(list: String, url: String, isDirect: Bool) throws
+        ] as [(String, String, Bool)]) func matchesExceptions(list: String, url: String, isDirect: Bool) throws
     {
         #expect(try (proxy(["HTTPS_PROXY": "p:1", "NO_PROXY": list], url) == nil) == isDirect)
     }
@@ -121,7 +121,7 @@ import Testing
             ("https://example.com", false), ("http://127.0.0.1:80", false), ("http://localhost", false),
             ("http://100.100.100.200", true), ("http://169.254.1.1", true), ("https://[fe80::1]", true),
             ("https://here.test", true),
-        ]) func aProxySetByHandServesNoMetadata(url: String, isDirect: Bool) throws
+        ]) func configuredProxyDoesNotServeMetadata(url: String, isDirect: Bool) throws
     {
         let rules = try ProxySelection.proxy("http://p:1", except: ["here.test"]).rules.get()
         let parts = url.split(separator: "/", omittingEmptySubsequences: false)
@@ -137,8 +137,8 @@ import Testing
         "10.0.0.1-fd00::1", "<remote>", "ftp://a", "[fe80::1%eth0]",
     ]
 
-    /// What is not understood is left out with a warning, and the rest counts.
-    @Test(arguments: noExceptions) func whatIsNoException(entry: String) throws {
+    /// Invalid entries are ignored with a warning; the others apply.
+    @Test(arguments: noExceptions) func ignoresInvalidExceptionsWithAWarning(entry: String) throws {
         let rules = ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
         let good = try RequestTarget(scheme: "http", authority: "good.test")
         let other = try RequestTarget(scheme: "http", authority: "other.test")
@@ -147,15 +147,15 @@ import Testing
         #expect(
             rules.warning == "The environment variable NO_PROXY has entries that name no host and are ignored: "
                 + "\(entry.debugDescription). Use entries like host.example, .example, 10.1.2.3, 10.0.0.0/8 or *.")
-        // In a list that was written for this transport it is a mistake.
+        // In the configuration of a transport, an invalid entry is an error.
         #expect(throws: ConfigurationError.self) { try ProxySelection.proxy("p:1", except: [entry]).rules.get() }
     }
 
-    /// Neither a warning nor an error shows any part of a password, wherever its special characters split the list.
+    /// Neither warnings nor errors show a part of a password, even if its special characters split the list.
     @Test(arguments: [
         "user:pa55word@host", "ftp://user:pa55word@host", "http://user:pa55word/x@host", "http://user:pa55word@",
         "http://user:pa55word,x@host", "http://user:x,pa55word!,x@host", "http://user:x;pa55word:y|z@host",
-    ]) func noPasswordOfAnExceptionIsShown(entry: String) throws {
+    ]) func warningsShowNoPassword(entry: String) throws {
         let rules = ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "good.test,\(entry)"])
         let warning = try #require(rules.warning)
         let start = "The environment variable NO_PROXY has entries that name no host and are ignored: number "
@@ -168,13 +168,13 @@ import Testing
         #expect(!description.contains("pa55word") && !description.contains("user"))
     }
 
-    @Test func aListThatIsUnderstoodNeedsNoWarning() {
+    @Test func validListHasNoWarning() {
         #expect(ProxyRules(environment: ["HTTP_PROXY": "p:1", "NO_PROXY": "10.*, <local>"]).warning == nil)
         #expect(ProxyRules(environment: ["NO_PROXY": "a/b"]).warning == nil)
     }
 
-    /// Only a request that needs the variable fails.
-    @Test func aVariableThatIsNotNeededIsNoReasonToFail() throws {
+    /// Only requests that need the variable fail.
+    @Test func invalidVariableFailsOnlyRequestsThatNeedIt() throws {
         let environment = ["HTTPS_PROXY": "socks4://user:secret@p:1", "http_proxy": "p:2", "NO_PROXY": "here.test"]
         #expect(try proxy(environment, "http://service.test") == "p:2")
         #expect(try proxy(environment, "https://here.test") == nil)
@@ -183,7 +183,7 @@ import Testing
         #expect(
             error?.description
                 == "The environment variable HTTPS_PROXY is not a valid proxy address: its scheme is neither http nor"
-                + " socks5, and others are not supported. Write it as http://host:port, http://user:password@host:port"
-                + " (special characters of user and password percent-encoded) or socks5://host:port.")
+                + " socks5. Use http://host:port, http://user:password@host:port"
+                + " (with special characters of user and password percent-encoded) or socks5://host:port.")
     }
 }

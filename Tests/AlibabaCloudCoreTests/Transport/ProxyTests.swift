@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct ProxyTests {
-    /// Runs a service with TLS and a proxy that passes connections to any host on to it.
+    /// Runs a service with TLS, and a proxy that tunnels connections to any host to that service.
     private func withProxiedService(
         _ body: (_ service: LoopbackServer, _ proxy: LoopbackServer) async throws -> Void
     ) async throws {
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func aConfiguredProxyConnects() async throws {
+    @Test func usesTheConfiguredProxy() async throws {
         try await withProxiedService { service, proxy in
             try await withTransport {
                 $0.proxy = .proxy("http://user:p%40ss@\(proxy.authority)")
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func aProxyOfTheEnvironmentConnects() async throws {
+    @Test func usesTheProxyOfTheEnvironment() async throws {
         try await withProxiedService { service, proxy in
             let variables = ["HTTPS_PROXY": "http://\(proxy.authority)/", "NO_PROXY": "other.test"]
             try await withTransport {
@@ -48,14 +48,14 @@ import Testing
             } run: { transport in
                 expect(try await transport.call("service.test", scheme: "https"), says: "the service")
                 #expect(await proxy.requests.map(\.uri) == ["service.test:443"])
-                // Never for this machine.
+                // The proxy of the environment is never used for this machine.
                 expect(try await transport.call("localhost:\(service.port)", scheme: "https"), says: "the service")
                 #expect(await proxy.counts.requests == 1)
             }
         }
     }
 
-    @Test func aConfiguredProxyServesThisMachineTooUnlessExcepted() async throws {
+    @Test func configuredProxyServesThisMachineUnlessExcepted() async throws {
         try await withProxiedService { service, proxy in
             let host = "localhost:\(service.port)"
             try await withTransport {
@@ -77,7 +77,7 @@ import Testing
         arguments: [
             (.text("", status: 407), .proxyRefused), (.text("", status: 502), .proxyRefused), (.close, .cannotConnect),
         ] as [(LoopbackReply, TransportFailure.Kind)])
-    func aProxyThatDoesNotConnect(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
+    func reportsAProxyThatDoesNotConnect(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { proxy in
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aProxyThatIsNotThere() async throws {
+    @Test func reportsAnUnreachableProxy() async throws {
         try await withTransport {
             $0.proxy = .proxy("127.0.0.1:1")
         } run: { transport in
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNoProxyIsReported() {
+    @Test func reportsAnInvalidProxy() {
         var configuration = TransportConfiguration()
         for selection in [ProxySelection.proxy("socks4://proxy"), .proxy("proxy", except: ["10.0.0.0/33"])] {
             configuration.proxy = selection
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func aVariableThatIsNoProxyFailsTheCallsThatNeedIt() async throws {
+    @Test func invalidVariableFailsTheCallsThatNeedIt() async throws {
         try await withLoopbackServer { _ in
             .text("here")
         } run: { server in
@@ -132,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func aSOCKSProxyConnects() async throws {
+    @Test func usesASOCKSProxy() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in
             .text("the service")
         } run: { service in
@@ -151,7 +151,7 @@ import Testing
         [UInt8]([5, 0xFF]), [5, 2], [4, 0], [0x48, 0x54, 0x54, 0x50], [5, 0, 5, 1, 0, 1, 0, 0, 0, 0, 0, 0],
         [5, 0, 5, 0, 7, 1, 0, 0, 0, 0, 0, 0], [5, 0, 5, 0, 0, 9, 0, 0, 0, 0, 0, 0],
     ])
-    func aSOCKSProxyThatDoesNotConnect(answer: [UInt8]) async throws {
+    func reportsASOCKSProxyThatDoesNotConnect(answer: [UInt8]) async throws {
         try await withSOCKSProxy(answer: answer) { port in
             try await withTransport {
                 $0.proxy = .proxy("socks5://127.0.0.1:\(port)")
@@ -162,7 +162,7 @@ import Testing
         }
     }
 
-    @Test func aProxyThatAsksForOtherCredentialsIsNotAskedAgain() async throws {
+    @Test func doesNotRetryAfterProxyAuthenticationFails() async throws {
         try await withLoopbackServer { _ in
             .text("", status: 407, headers: [.proxyAuthenticate: "Basic"])
         } run: { proxy in
@@ -183,7 +183,7 @@ import Testing
         }
     }
 
-    @Test func theLoggerIsToldOnceOfWhatIsIgnored() throws {
+    @Test func logsIgnoredEntriesOnce() throws {
         var transport = TransportConfiguration()
         transport.proxy = .environment(["HTTPS_PROXY": "p:1", "NO_PROXY": "a/b"])
         let book = LogBook()
@@ -193,7 +193,7 @@ import Testing
         #expect(book.lines.all.count == 1)
     }
 
-    @Test func passwordsAreNotShown() throws {
+    @Test func showsNoPassword() throws {
         var configuration = TransportConfiguration()
         configuration.proxy = .proxy("http://user:hunter2@proxy:3128")
         let transport = try HTTPClientTransport(configuration)

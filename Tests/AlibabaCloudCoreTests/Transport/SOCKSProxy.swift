@@ -1,10 +1,12 @@
 import NIOCore
 import NIOPosix
 
-/// Runs a SOCKS proxy without authentication on this machine. It connects everything to a port of this machine as long as the closure takes.
+/// Runs a SOCKS proxy without authentication on this machine while the closure runs. The proxy connects every client to
+/// a port of this machine.
 ///
-/// - Parameter answer: Bytes that it sends instead, two to whoever greets it and the rest to whoever wants a connection.
-/// - Returns: The hosts and ports that it was to connect to.
+/// - Parameter answer: Bytes to send instead: two in reply to the greeting, the rest in reply to the connection
+///   request.
+/// - Returns: The requested hosts and ports.
 @discardableResult
 func withSOCKSProxy(
     to port: Int = 0, answer: [UInt8]? = nil, run body: (_ port: Int) async throws -> Void
@@ -56,7 +58,7 @@ private final class SOCKSHandler: ChannelInboundHandler {
             received.moveReaderIndex(forwardBy: 3)
             context.writeAndFlush(NIOAny(ByteBuffer(bytes: answer?.prefix(2) ?? [5, 0])), promise: nil)
         }
-        // Version, command, zero, type 3 for a name, its length, the name, two bytes of port.
+        // Version, command, zero, type 3 for a name, length of the name, the name, two bytes of port.
         guard let length = received.getInteger(at: received.readerIndex + 4, as: UInt8.self),
             received.readableBytes >= 7 + Int(length),
             let name = received.getString(at: received.readerIndex + 5, length: Int(length)),

@@ -3,7 +3,7 @@ import HTTPTypes
 import SDKGenLoopbackServer
 import Testing
 
-/// Connections may take an hour here: what ends within the time limit was ended by the cancellation.
+/// The timeouts are an hour: a call that ends within the time limit of the test was ended by its cancellation.
 @Suite(.timeLimit(.minutes(10))) struct TransportCancellationTests {
     private func expectCancellation(
         of call: @escaping @Sendable () async throws -> TransportResponse, when ready: () async throws -> Void
@@ -14,7 +14,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func beforeTheStart() async throws {
+    @Test func cancelsBeforeTheStart() async throws {
         try await withLoopbackServer { _ in
             .text("")
         } run: { server in
@@ -31,13 +31,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [("http", Silence.deaf), ("https", .deaf), ("https", .accepting)])
-    func whileConnecting(scheme: String, silence: Silence) async throws {
-        // The port closes before the transport does, which waits for the end of what it began.
+    @Test(arguments: [
+        ("http", UnresponsivePort.dropsConnections), ("https", .dropsConnections), ("https", .acceptsConnections),
+    ])
+    func cancelsWhileConnecting(scheme: String, behavior: UnresponsivePort) async throws {
+        // The shutdown of a transport waits for connections in progress, so the port is closed first.
         try await withTransport {
             $0.connectTimeout = .seconds(3_600)
         } run: { transport in
-            try await withSilentListener(silence) { port in
+            try await withUnresponsivePort(behavior) { port in
                 try await expectCancellation {
                     try await transport.call("127.0.0.1:\(port)", scheme: scheme)
                 } when: {
@@ -47,7 +49,7 @@ import Testing
         }
     }
 
-    @Test func whileTheProxyThinks() async throws {
+    @Test func cancelsWhileAProxyConnects() async throws {
         let answer = LoopbackSignal()
         try await withLoopbackServer { _ in
             .steps(.wait(for: answer), .text("", status: 502))
@@ -66,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func whileWaitingForAFreeConnection() async throws {
+    @Test func cancelsWhileWaitingForAConnection() async throws {
         let answer = LoopbackSignal()
         try await withLoopbackServer { _ in
             .steps(.wait(for: answer), .text("first"))
@@ -89,10 +91,10 @@ import Testing
         }
     }
 
-    @Test func whileSending() async throws {
-        try await withSilentListener(.accepting) { port in
+    @Test func cancelsWhileSending() async throws {
+        try await withUnresponsivePort(.acceptsConnections) { port in
             try await withTransport { transport in
-                // More than the buffers of both sides take.
+                // More than fits into the buffers of both sides.
                 let body = String(repeating: "x", count: 32 << 20)
                 try await expectCancellation {
                     try await transport.call("127.0.0.1:\(port)", body: body)
@@ -105,9 +107,9 @@ import Testing
 
     @Test(
         arguments: [
-            .silence, .steps(.raw("HTTP/1.1 200 OK\r\nx-half"), .silence),
-            .steps(.head(length: 100), .raw("half"), .silence), .steps(.head(), .raw("half"), .silence),
-        ] as [LoopbackReply]) func whileWaitingForTheAnswer(reply: LoopbackReply) async throws
+            .noReply, .steps(.raw("HTTP/1.1 200 OK\r\nx-half"), .noReply),
+            .steps(.head(length: 100), .raw("half"), .noReply), .steps(.head(), .raw("half"), .noReply),
+        ] as [LoopbackReply]) func cancelsWhileWaitingForTheResponse(reply: LoopbackReply) async throws
     {
         try await withLoopbackServer { _ in
             reply
@@ -119,15 +121,15 @@ import Testing
                     try await server.wait { $0.requests == 1 }
                     try await Task.sleep(for: .milliseconds(20))
                 }
-                // An answer that may still come must not be taken for that of another call.
+                // A late response must not be taken for that of another call.
                 try await server.wait { $0.closedConnections == 1 }
             }
         }
     }
 
-    @Test func manyAtATime() async throws {
+    @Test func cancelsManyConcurrentCalls() async throws {
         try await withLoopbackServer { _ in
-            .silence
+            .noReply
         } run: { server in
             try await withTransport { transport in
                 try await withThrowingTaskGroup(of: Void.self) { group in

@@ -4,7 +4,7 @@ import SDKGenLoopbackServer
 import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct TransportExchangeTests {
-    @Test func aMessageArrivesAsItIs() async throws {
+    @Test func sendsARequestUnchanged() async throws {
         try await withLoopbackServer { request in
             .json(#"{"RequestId":"4F2"}"#, status: 404, headers: [.server: "loopback"])
         } run: { server in
@@ -32,7 +32,7 @@ import Testing
     @Test(arguments: [
         "/", "/?", "/?a=b@c:1//d?e", "/?%2F", "//", "/a", "/a%20b/?c", "/:80?", "//user@other.example/?a",
     ])
-    func aPathArrivesAsItIs(path: String) async throws {
+    func sendsAPathUnchanged(path: String) async throws {
         try await withLoopbackServer { _ in
             .text("")
         } run: { server in
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func withoutABodyTheLengthIsZero() async throws {
+    @Test func sendsLengthZeroWithoutABody() async throws {
         try await withLoopbackServer { _ in
             .text("")
         } run: { server in
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308]) func redirectsComeBackAsTheyAre(status: Int) async throws {
+    @Test(arguments: [301, 302, 303, 307, 308]) func returnsRedirects(status: Int) async throws {
         try await withLoopbackServer { _ in
             .redirect(to: "/elsewhere", status: status)
         } run: { server in
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test func answersInPiecesAreWhole() async throws {
+    @Test func assemblesResponsesSentInPieces() async throws {
         let more = LoopbackSignal()
         try await withLoopbackServer { _ in
             .steps(
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test func aConnectionIsUsedAgain() async throws {
+    @Test func reusesAConnection() async throws {
         try await withLoopbackServer { request in
             .text("\(request.connection)")
         } run: { server in
@@ -98,13 +98,13 @@ import Testing
         }
     }
 
-    @Test func aConnectionThatTheServerClosedIsNot() async throws {
+    @Test func doesNotReuseAClosedConnection() async throws {
         try await withLoopbackServer { request in
             .steps(.text("\(request.connection)"), .close)
         } run: { server in
             try await withTransport { transport in
                 expect(try await transport.call(server.authority), says: "1")
-                // The client has seen it when the server's side is through with closing.
+                // The client has noticed the close when the server's side has completed it.
                 try await server.wait { $0.closedConnections == 1 }
                 try await Task.sleep(for: .milliseconds(20))
                 expect(try await transport.call(server.authority), says: "2")
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func manyCallsAtATimeAreNeitherLostNorDoubled() async throws {
+    @Test func sendsEachOfManyConcurrentCallsOnce() async throws {
         try await withLoopbackServer { request in
             .text(request.parameter("number").map { "\($0) \(String(repeating: "x", count: 4_096))" } ?? "")
         } run: { server in
@@ -133,7 +133,7 @@ import Testing
         }
     }
 
-    @Test func theSharedTransportOutlivesItsShutdown() async throws {
+    @Test func sharedTransportIgnoresShutdown() async throws {
         try await withLoopbackServer { _ in
             .text("here")
         } run: { server in
@@ -142,7 +142,7 @@ import Testing
         }
     }
 
-    @Test func afterItsShutdownATransportSendsNothing() async throws {
+    @Test func sendsNothingAfterShutdown() async throws {
         try await withLoopbackServer { _ in
             .text("here")
         } run: { server in
@@ -157,7 +157,7 @@ import Testing
         }
     }
 
-    @Test func aForgottenTransportClosesItsConnections() async throws {
+    @Test func closesConnectionsWhenReleased() async throws {
         try await withLoopbackServer { _ in
             .text("here")
         } run: { server in
@@ -168,7 +168,7 @@ import Testing
         }
     }
 
-    @Test func valuesOutOfRangeAreRefused() {
+    @Test func refusesValuesOutOfRange() {
         for adjust in [
             { (configuration: inout TransportConfiguration) in configuration.connectTimeout = .zero },
             { $0.idleTimeout = .seconds(-1) }, { $0.maximumConnectionsPerHost = 0 }, { $0.maximumResponseSize = -1 },

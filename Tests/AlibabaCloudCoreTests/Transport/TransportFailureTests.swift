@@ -5,14 +5,14 @@ import Testing
 @Suite struct TransportFailureTests {
     private struct Telling: Error {}
 
-    @Test func otherErrorsBecomeFailuresOfNoKnownKind() {
+    @Test func wrapsOtherErrors() {
         let failure = TransportFailure(Telling())
         #expect(failure.kind == .other && !failure.isUnsent)
         #expect(failure.underlying is Telling)
         #expect("\(failure)" == "The transport failed: Telling()")
     }
 
-    @Test func failuresStayWhatTheyAre() {
+    @Test func keepsTransportFailures() {
         let original = TransportFailure(
             .tlsRefused, isUnsent: true, explanation: "No.", underlying: Telling())
         let failure = TransportFailure(original as any Error)

@@ -23,7 +23,7 @@ import Testing
             (.steps(.head(headers: [.transferEncoding: "chunked"]), .raw("no size\r\n")), .malformedResponse),
             (.text("not asked for", headers: [.contentEncoding: "gzip"]), .malformedResponse),
         ] as [(LoopbackReply, TransportFailure.Kind)])
-    func brokenAnswers(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
+    func reportsBrokenResponses(reply: LoopbackReply, kind: TransportFailure.Kind) async throws {
         try await withLoopbackServer { _ in
             reply
         } run: { server in
@@ -39,11 +39,11 @@ import Testing
         }
     }
 
-    @Test func aHeadWithoutEndIsNotReadForEver() async throws {
+    @Test func limitsTheSizeOfAHead() async throws {
         try await withLoopbackServer { _ in
             .steps(
                 .raw("HTTP/1.1 200 OK\r\nx-long: "), .raw([UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)),
-                .silence)
+                .noReply)
         } run: { server in
             try await withTransport { transport in
                 let failure = try await transport.failure(server.authority)
@@ -53,9 +53,9 @@ import Testing
         }
     }
 
-    @Test func aRefusedConnectionIsUnsent() async throws {
+    @Test func refusedConnectionIsUnsent() async throws {
         try await withTransport { transport in
-            // A port that only the superuser may listen on, and nobody does.
+            // Only the superuser may listen on this port, and nobody does.
             let failure = try await transport.failure("127.0.0.1:1")
             #expect(failure.kind == .cannotConnect && failure.isUnsent)
             #expect(
@@ -63,9 +63,9 @@ import Testing
         }
     }
 
-    @Test func aNameWithoutAddressIsUnsent() async throws {
+    @Test func unresolvedNameIsUnsent() async throws {
         try await withTransport { transport in
-            // Too long a label for a question to a name server, so that none is asked.
+            // The label is too long for DNS, so no name server is queried.
             let host = String(repeating: "a", count: 64) + ".invalid"
             let failure = try await transport.failure(host, scheme: "https")
             #expect(failure.kind == .nameNotResolved && failure.isUnsent)
@@ -73,9 +73,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [("http", Silence.deaf), ("https", .deaf), ("https", .accepting)])
-    func theConnectTimeoutHoldsForTCPAndTLS(scheme: String, silence: Silence) async throws {
-        try await withSilentListener(silence) { port in
+    @Test(arguments: [
+        ("http", UnresponsivePort.dropsConnections), ("https", .dropsConnections), ("https", .acceptsConnections),
+    ])
+    func connectTimeoutCoversTCPAndTLS(scheme: String, behavior: UnresponsivePort) async throws {
+        try await withUnresponsivePort(behavior) { port in
             try await withTransport {
                 $0.connectTimeout = .milliseconds(200)
             } run: { transport in
@@ -85,16 +87,16 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 3, 7, 20]) func allConnectionsAreUsedAndNoMore(limit: Int) async throws {
+    @Test(arguments: [1, 2, 3, 7, 20]) func usesAllAllowedConnections(limit: Int) async throws {
         try await withLoopbackServer { _ in
-            .silence
+            .noReply
         } run: { server in
             try await withTransport {
                 $0.maximumConnectionsPerHost = limit
             } run: { transport in
                 let calls = (0..<limit + 2).map { _ in Task { try await transport.call(server.authority) } }
                 try await server.wait { $0.requests == limit }
-                // Time in which a connection too many would be there.
+                // Leaves time for an excess connection to appear.
                 try await Task.sleep(for: .milliseconds(50))
                 #expect(await server.counts.requests == limit)
                 #expect(await server.counts.connections == limit)
@@ -104,9 +106,9 @@ import Testing
         }
     }
 
-    @Test func waitingForAFreeConnectionEnds() async throws {
+    @Test func timesOutInThePoolQueue() async throws {
         try await withLoopbackServer { _ in
-            .silence
+            .noReply
         } run: { server in
             try await withTransport {
                 $0.maximumConnectionsPerHost = 1
@@ -129,7 +131,7 @@ import Testing
         }
     }
 
-    @Test func allThatWaitForAConnectionGetOne() async throws {
+    @Test func servesAllWaitingRequests() async throws {
         try await withLoopbackServer { request in
             .text("\(request.parameter("n") ?? "")")
         } run: { server in
@@ -141,7 +143,7 @@ import Testing
                     for number in 0..<300 {
                         group.addTask {
                             let call = Task { try await transport.call(server.authority, path: "/?n=\(number)") }
-                            // One in seven gives up while it waits or is served.
+                            // One in seven is cancelled while it waits or is served.
                             if number % 7 == 0 {
                                 call.cancel()
                                 _ = await call.result
@@ -157,8 +159,8 @@ import Testing
         }
     }
 
-    /// The server resets each connection after its answer. Whoever meets one of them before a byte was sent gets another.
-    @Test func aDeadKeptConnectionIsReplaced() async throws {
+    /// The server resets each connection after its response. A request that finds such a connection gets another one.
+    @Test func replacesAnIdleConnectionThatWasClosed() async throws {
         try await withLoopbackServer { _ in
             .steps(.text("here"), .reset)
         } run: { server in
@@ -181,10 +183,10 @@ import Testing
             .steps(.head(), .raw([UInt8](repeating: 0, count: 10_000_000)), .close),
             .steps(
                 .head(headers: [.transferEncoding: "chunked"]), .chunk(String(repeating: "x", count: 10_000_000)),
-                .silence),
-            .steps(.head(length: 10_000_000), .silence),
-            .steps(.head(length: 1_001), .silence),
-        ] as [LoopbackReply]) func whatIsTooLargeIsNotRead(reply: LoopbackReply) async throws
+                .noReply),
+            .steps(.head(length: 10_000_000), .noReply),
+            .steps(.head(length: 1_001), .noReply),
+        ] as [LoopbackReply]) func doesNotReadBodiesThatAreTooLarge(reply: LoopbackReply) async throws
     {
         try await withLoopbackServer { _ in
             reply
@@ -200,7 +202,7 @@ import Testing
         }
     }
 
-    @Test func theLimitItselfIsNotTooLarge() async throws {
+    @Test func acceptsABodyOfTheMaximumSize() async throws {
         let body = [UInt8](repeating: 7, count: 10_000_000)
         try await withLoopbackServer { request in
             request.number == 1 ? .bytes(body) : .steps(.head(), .raw(body), .close)
@@ -216,7 +218,7 @@ import Testing
         }
     }
 
-    @Test func moreThanAnnouncedIsNotPartOfTheAnswer() async throws {
+    @Test func ignoresBytesBeyondTheContentLength() async throws {
         try await withLoopbackServer { request in
             request.number == 1
                 ? .steps(.head(length: 5), .raw("hello" + String(repeating: "x", count: 1_000_000))) : .text("own")

@@ -3,14 +3,14 @@ import HTTPTypes
 import SDKGenLoopbackServer
 import Testing
 
-/// Runs a test with a transport of its own that trusts the authority of the test certificates and knows no proxy.
+/// Runs a test with a new transport that trusts the test certificates and uses no proxy.
 func withTransport<Result>(
     isolation: isolated (any Actor)? = #isolation, adjust: (inout TransportConfiguration) -> Void = { _ in },
     run body: (HTTPClientTransport) async throws -> Result
 ) async throws -> Result {
     var configuration = TransportConfiguration()
     configuration.proxy = .none
-    // Tests run in parallel on few processors.
+    // Allows for tests that run in parallel on few processors.
     configuration.connectTimeout = .seconds(60)
     configuration.trustRoots = .certificates(pem: LoopbackIdentity.authorityPEM.utf8)
     adjust(&configuration)
@@ -26,7 +26,7 @@ func withTransport<Result>(
 }
 
 extension HTTPClientTransport {
-    /// Calls as the clients do: POST, all parameters in the query, no body.
+    /// Sends a request like those of clients: a POST with all parameters in the query and no body.
     func call(
         _ authority: String, scheme: String = "http", path: String = "/", headers: HTTPFields = [:], body: String = ""
     ) async throws -> TransportResponse {
@@ -35,7 +35,7 @@ extension HTTPClientTransport {
         return try await send(head, body: Array(body.utf8))
     }
 
-    /// The failure of a call that must have one.
+    /// Returns the failure of a call that must fail.
     func failure(_ authority: String, scheme: String = "http", path: String = "/") async throws -> TransportFailure {
         let failure = await #expect(throws: TransportFailure.self) {
             try await call(authority, scheme: scheme, path: path)
@@ -44,7 +44,7 @@ extension HTTPClientTransport {
     }
 }
 
-/// Checks the body of an answer. As a function, because a `try` inside `#expect` does not make a closure one that throws.
+/// Checks the body of a response. This is a function because a `try` inside `#expect` does not make a closure throwing.
 func expect(_ reply: TransportResponse, says text: String, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(reply.text == text, sourceLocation: sourceLocation)
 }

@@ -14,7 +14,7 @@ import Testing
             ("http", "127.0.0.1:70000", "/"), ("http", "[::1", "/"), ("http", "[localhost]", "/"), ("ftp", "HOST", "/"),
             ("", "HOST", "/"), ("HTTP\r\n", "HOST", "/"),
         ] as [(String, String, String)])
-    func whatIsNotAnAddressIsNotSent(scheme: String, authority: String, path: String) async throws {
+    func doesNotSendInvalidTargets(scheme: String, authority: String, path: String) async throws {
         try await withLoopbackServer { _ in
             .text("got through")
         } run: { server in
@@ -28,13 +28,13 @@ import Testing
         }
     }
 
-    @Test func headersCannotHoldOtherHeaders() async throws {
+    @Test func headersCannotContainOtherHeaders() async throws {
         let name = try #require(HTTPField.Name("x-text"))
         try await withLoopbackServer { _ in
             .text("")
         } run: { server in
             try await withTransport { transport in
-                // swift-http-types puts spaces where line breaks were.
+                // swift-http-types replaces line breaks by spaces.
                 _ = try await transport.call(server.authority, headers: [name: "a\r\nx-injected: 1"])
                 let headers = HTTPFields([HTTPField(name: name, lenientValue: Array("secret\u{1}".utf8))])
                 let failure = await #expect(throws: TransportFailure.self) {
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func theHostHeaderIsTheHostThatIsConnectedTo() async throws {
+    @Test func hostHeaderIsTheHostOfTheConnection() async throws {
         let host = try #require(HTTPField.Name("Host"))
         try await withLoopbackServer { _ in
             .text("")
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func aSecondAnswerBelongsToNoCall() async throws {
+    @Test func ignoresASecondResponse() async throws {
         try await withLoopbackServer { request in
             request.number == 1
                 ? .raw(
@@ -78,7 +78,7 @@ import Testing
                     """)
                 : .text("own")
         } run: { server in
-            // With one connection the second call waits for the first to be over.
+            // With one connection, the second call waits for the end of the first.
             try await withTransport {
                 $0.maximumConnectionsPerHost = 1
             } run: { transport in

@@ -5,7 +5,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 @Suite(.timeLimit(.minutes(10))) struct TransportTLSTests {
-    @Test(arguments: ["localhost", "127.0.0.1"]) func aTrustedCertificateIsAccepted(host: String) async throws {
+    @Test(arguments: ["localhost", "127.0.0.1"]) func acceptsATrustedCertificate(host: String) async throws {
         try await withLoopbackServer(identity: .trusted) { request in
             .text("\(request.connection)")
         } run: { server in
@@ -29,7 +29,7 @@ import Testing
             "the authority of its certificate is unknown, or the certificate has expired (check the trust roots and"
         ),
         ("localhost", .outdated, "the two sides have no TLS version in common (1.2 or newer is required)."),
-    ]) func anyOtherIsRefused(host: String, identity: LoopbackIdentity, reason: String) async throws {
+    ]) func refusesOtherCertificates(host: String, identity: LoopbackIdentity, reason: String) async throws {
         try await withLoopbackServer(identity: identity) { _ in
             .text("got through")
         } run: { server in
@@ -48,7 +48,7 @@ import Testing
 
     #if os(Linux)
         @Test(arguments: ["SSL_CERT_FILE", "SSL_CERT_DIR"])
-        func theEnvironmentNamesAuthorities(variable: String) async throws {
+        func readsAuthoritiesOfTheEnvironment(variable: String) async throws {
             let folder = FileManager.default.temporaryDirectory.appending(path: "roots-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
@@ -67,7 +67,7 @@ import Testing
             }
         }
 
-        @Test(arguments: ["/nowhere/authority.pem", "/dev/null"]) func aFileWithoutAuthoritiesIsReported(path: String) {
+        @Test(arguments: ["/nowhere/authority.pem", "/dev/null"]) func reportsAFileWithoutAuthorities(path: String) {
             var configuration = TransportConfiguration()
             configuration.trustRoots = TrustRoots(source: .system(["SSL_CERT_FILE": path]))
             let error = #expect(throws: ConfigurationError.self) { try HTTPClientTransport(configuration) }
@@ -75,7 +75,7 @@ import Testing
         }
     #endif
 
-    @Test func theSystemDoesNotTrustTheTestAuthority() async throws {
+    @Test func systemRootsDoNotTrustTheTestAuthority() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in
             .text("got through")
         } run: { server in
@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func aServerWithoutTLSIsRefused() async throws {
+    @Test func refusesAServerWithoutTLS() async throws {
         try await withLoopbackServer { _ in
             .text("got through")
         } run: { server in
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func anAnswerThatEndsWithoutGoodbyeIsIncomplete() async throws {
+    @Test func responseWithoutCloseNotifyIsIncomplete() async throws {
         try await withLoopbackServer(identity: .trusted) { _ in
             .steps(.head(), .raw("half of it"), .reset)
         } run: { server in

@@ -230,7 +230,7 @@ public struct RunnerState: OpenEnumeration {
     /// `End` on the wire.
     public static var end: Self { Self(rawValue: "End") }
 
-    /// Mermaid has a keyword of this name.
+    /// A state with a short name.
     ///
     /// `Note` on the wire.
     public static var note: Self { Self(rawValue: "Note") }

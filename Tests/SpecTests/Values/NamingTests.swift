@@ -62,11 +62,11 @@ struct NamingTests {
         #expect(names.request == "CancelPhysicalConnectionRequest")
         #expect(names.error == "CancelPhysicalConnectionError")
         #expect(OperationNames("Call").error == "CallOperationError")
-        #expect(OperationNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
-        #expect(OperationNames.commonErrorType(client: "VPC") == "VPCCommonError")
+        #expect(ServiceNames.commonErrorType(client: "VPCClient") == "VPCCommonError")
+        #expect(ServiceNames.commonErrorType(client: "VPC") == "VPCCommonError")
     }
 
-    /// The generator does not depend on the runtime, so it has a list of the runtime's types.
+    /// `UPDATE_EXPECTED=1` records the names anew.
     @Test func knowsTypesOfTheRuntime() throws {
         let sources = URL(fileURLWithPath: "\(RepositoryFolder.path)/Sources")
         var names: Set<String> = []
@@ -85,5 +85,23 @@ struct NamingTests {
         }
         #expect(names.count > 50)
         #expect(names == RuntimeTypes.names)
+        if ProcessInfo.processInfo.environment["UPDATE_EXPECTED"] == "1", names != RuntimeTypes.names {
+            let file = sources.appendingPathComponent("ModelBuilding/Names/RuntimeTypes.swift")
+            var parts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\"\"\"")
+            parts[1] = "\n\(Self.wrapped(names.sorted()))\n        "
+            try parts.joined(separator: "\"\"\"").write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    /// Returns the words on indented lines of at most 120 columns.
+    private static func wrapped(_ words: [String]) -> String {
+        let indentation = String(repeating: " ", count: 8)
+        return words.reduce(into: [String]()) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= 120 {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(indentation + word)
+            }
+        }.joined(separator: "\n")
     }
 }

@@ -28,7 +28,7 @@ struct SampleCallTests {
     /// Returns the argument labels of the call, or nil without a call.
     private static func labels(_ request: String) -> [String]? {
         guard let service = service(request), let operation = service.operations.first else { return ["no service"] }
-        return service.plainCall(of: operation)?.arguments.map(\.label)
+        return service.minimalCall(of: operation)?.arguments.map(\.label)
     }
 
     private static let parameters = """
@@ -86,7 +86,7 @@ struct SampleCallTests {
             """
         let service = try #require(Self.service(request))
         let operation = try #require(service.operations.first)
-        let calls = [service.plainCall(of: operation), service.sampleCalls(of: operation).last]
+        let calls = [service.minimalCall(of: operation), service.sampleCalls(of: operation).last]
         let counts = calls.map { call in
             if case .list(let elements) = call?.arguments.first?.value { elements.count } else { 0 }
         }

@@ -37,9 +37,9 @@ struct TextPatternTests {
         (")", "has a ')' without a '('"), ("(a", "has a '(' without a ')'"),
         (
             "a(?=a)",
-            "has a lookahead '(?=' that is not at its beginning: put the lookahead first, or say in words what it asks for"
+            "has a lookahead '(?=' that is not at its beginning: put the lookahead first, or describe the condition in the text"
         ),
-        ("(?<=a)b", "has a lookbehind '(?<=', which is not supported: say in words what it asks for"),
+        ("(?<=a)b", "has a lookbehind '(?<=', which is not supported: describe the condition in the text"),
         ("(?<n>a)", "has a group with a name '(?<', which is not supported: write '(?:'"),
         ("(?i)a", "has '(?i', which is not supported: write both cases, such as '[Aa]'"),
         ("(?>a)", "has a group '(?>', which is not supported: write '(?:'"),
@@ -51,21 +51,22 @@ struct TextPatternTests {
         ("\\p{Greek}", "has '\\p{Greek}', which is not supported; expected: Han, L, Lu, Ll, M, N, Nd, P, S, Z"),
         ("*a", "has a '*' with nothing to repeat"),
         ("a**", "has a '*' with nothing to repeat"), ("a|+", "has a '+' with nothing to repeat"),
-        ("a++", "has a '+' after a repetition, which is not supported: leave the '+' out"),
+        ("a++", "has a '+' after a repetition, which is not supported: remove the '+'"),
         ("a^b", "has a '^' in the middle, which never matches"),
         ("a$b", "has a '$' in the middle, which never matches"), ("a{2", "has a '{' without a '}'"),
         ("a{}", "has a repetition '{}' that is not a number up to 1000"),
         ("a{1001}", "has a repetition '{1001}' that is not a number up to 1000"),
         ("a{2,1}", "has a repetition '{2,1}' that is not a range up to 1000"), ("a\\", "ends with a backslash"),
         ("\\b", "has '\\b', which is not supported: write the characters that end a word"),
-        ("\\1", "has '\\1', which is not supported: write the characters, or say it in words"),
-        ("\\z", "has '\\z', which is not needed: the whole text has to match anyway; leave '\\z' out"),
+        ("\\1", "has '\\1', which is not supported: list the characters, or describe them in the text"),
+        ("\\z", "has '\\z', which is redundant: the whole text has to match; remove '\\z'"),
         ("[a", "has a '[' without a ']'"),
         (
             "[\\D]",
-            "has the opposite of a class inside a class, which is not supported: list the characters that are meant"
+            "has a negated class inside a class, which is not supported: list the characters"
         ),
-        ("[z-a]", "has the range 'z-a', which goes backwards"), ("[a-\\d]", "has a range that ends with a class"),
+        ("[z-a]", "has the range 'z-a', whose end precedes its start"),
+        ("[a-\\d]", "has a range that ends with a class"),
         (
             "[[:alpha:]]",
             "has a named class '[:…:]', which is not supported: write the characters, such as 'A-Za-z', or '\\p{L}'"

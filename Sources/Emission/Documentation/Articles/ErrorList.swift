@@ -28,7 +28,7 @@ struct ErrorList {
             let rows = entry.rows.map { row -> MarkdownText in
                 let operations = row.operations.map { "<doc:\(name: $0.wire)>" as MarkdownText }.joined(by: ", ")
                 let place: MarkdownText = row.isServiceWide ? "any operation" : operations
-                return "  - \(code: entry.spelling(of: row)), HTTP \(row.text.status), \(place)\(text(row.text))"
+                return "  - \(code: row.caseExpression), HTTP \(row.text.status), \(place)\(text(row.text))"
             }
             return """
                 - \(code: entry.code)

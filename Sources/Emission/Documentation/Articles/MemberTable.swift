@@ -48,7 +48,7 @@ struct MemberTable {
 
     /// Returns the rows in the order of the arguments of the initializer.
     private func rows(_ direction: Direction, under prefix: (swift: String, wire: String) = ("", "")) -> [Row] {
-        structure.arguments.flatMap { member -> [Row] in
+        structure.members.flatMap { member -> [Row] in
             let (swift, wire) = (prefix.swift + member.name.swift, prefix.wire + member.name.wire)
             let row = Row(
                 swiftName: "\(code: swift)", wireName: "\(code: wire)", type: type(of: member.shape),

@@ -65,7 +65,7 @@ struct ReferenceArticleEmitter: Emitter {
         let members = all.members.filter(isWanted)
         guard !members.isEmpty else { return .empty }
         let structure = Structure(
-            name: all.name, key: all.key, documentation: all.documentation, members: members, arguments: members,
+            name: all.name, key: all.key, documentation: all.documentation, members: members,
             nestedStructures: all.nestedStructures, nestedEnumerations: all.nestedEnumerations)
         let isSwift = members.allSatisfy(\.isCommon)
         return MemberTable(structure, rendering: rendering, hasSwiftTypes: false, regionUse: service.regionUse)

@@ -86,7 +86,7 @@ struct DocCommentRenderer {
         "The request is anonymous: the client sends it without credentials and without a signature."
 
     private func parameters(_ operation: Operation) -> MarkdownText {
-        let items = operation.ownArguments.map { member -> MarkdownText in
+        let items = operation.ownParameters.map { member -> MarkdownText in
             let text = line(member.documentation)
             return "  - \(member.name.swift): \(text.isEmpty ? "\(code: member.name.wire) on the wire." : text)"
         }

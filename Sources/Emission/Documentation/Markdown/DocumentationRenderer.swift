@@ -211,7 +211,7 @@ extension Service {
     /// Returns a link to the method of an operation, or its name if the operation is not generated.
     func link(to operation: Name) -> MarkdownText {
         guard let operation = self.operation(operation) else { return "\(code: operation.wire)" }
-        let labels = operation.ownArguments.map { "\($0.name.swift):" }.joined()
+        let labels = operation.ownParameters.map { "\($0.name.swift):" }.joined()
         return "``\(name: client)/\(name: operation.name.swift)(\(name: labels))``"
     }
 }

@@ -133,7 +133,7 @@ struct MemberFacts {
     ) {
         switch resource {
         case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .said(by: let other): facts.append("\(what)Resource: of the type that \(code: other.swift) names.")
+        case .determined(by: let other): facts.append("\(what)Resource: of the type that \(code: other.swift) names.")
         case nil: break
         }
     }

@@ -83,7 +83,7 @@ struct StateDiagram {
 
     private func path(of edge: Int) -> String {
         let route = layout.routes[edge]
-        // A line goes on through a label; only where it reaches a state it has a head.
+        // A line continues after a label, so only a line that ends at a state has an arrowhead.
         let hasHead = graph.isState(graph.edges[edge].to)
         var path = route.first.map { "M\($0.x) \($0.y)" } ?? ""
         for (from, to) in zip(route, route.dropFirst()) {

@@ -1,8 +1,9 @@
 import SDKGenDiagnostics
 import SDKGenServiceModel
 import SDKGenSpecReading
+import SDKGenWireForms
 
-/// Checks the form of an ARN template; a policy with another form grants nothing.
+/// Checks the syntax of an ARN template. A policy with a malformed ARN grants nothing.
 struct ARNCheck {
     let template: Located<String>
 
@@ -12,13 +13,13 @@ struct ARNCheck {
         guard text != "*" else { return log }
         guard text.utf8.count <= 1_000 else {
             log.report(
-                .arnForm, "an ARN of \(text.utf8.count) characters is no ARN; at most 1000 are checked",
+                .arnForm, "the ARN has \(text.utf8.count) characters; at most 1000 are allowed",
                 at: template.location)
             return log
         }
         if let wrong = wrongVariable {
             log.report(
-                .arnForm, "'\(wrong.text)' is not a variable; variables are written like '{#\(wrong.name)}'",
+                .arnForm, "'\(wrong.text)' is not a variable; write '{#\(wrong.name)}'",
                 at: template.location.narrowed(to: wrong.text))
             return log
         }
@@ -31,29 +32,29 @@ struct ARNCheck {
         if parts[0] != "acs" {
             report("does not begin with 'acs:'")
         } else if parts.count < 5 {
-            report("has \(parts.count - 1) colons, at least 4 are needed")
+            report("has \(parts.count - 1) colons instead of at least 4")
         } else if parts[1].isEmpty {
-            report("names no service between its first two colons")
+            report("has no service between the first two colons")
         } else if parts[4...].allSatisfy(\.isEmpty) {
-            report("names no resource after its fourth colon")
-        } else if parts.count > 5, parts[4...].dropLast().contains(where: Self.isOfTheCaller) || parts[4].isEmpty {
-            report("has a colon too many before the resource")
+            report("has no resource after the fourth colon")
+        } else if parts.count > 5, parts[4...].dropLast().contains(where: Self.isCallerVariable) || parts[4].isEmpty {
+            report("has too many colons before the resource")
         } else if parts[2] == "{#\(ARNTemplate.account)}" || parts[3] == "{#\(ARNTemplate.region)}" {
             report("has the account before the region")
         } else if parts[3].utf8.count >= 10, parts[3].allSatisfy(\.isNumber) {
-            report("names one certain account; the account is '{#\(ARNTemplate.account)}'")
+            report("has a fixed account ID; write '{#\(ARNTemplate.account)}'")
         } else if text.utf8.contains(where: { $0 <= 32 }) {
-            report("has a space in it")
+            report("contains a space")
         }
         return log
     }
 
-    /// The region and the account stand before the resource.
-    private static func isOfTheCaller(_ part: Substring) -> Bool {
+    /// Whether a part is the region or the account, which precede the resource.
+    private static func isCallerVariable(_ part: Substring) -> Bool {
         part == "{#\(ARNTemplate.region)}" || part == "{#\(ARNTemplate.account)}"
     }
 
-    /// `${Name}`, `{Name}`, `$Name`, `<Name>`, or braces that are not closed.
+    /// The first variable with a wrong syntax: `${Name}`, `{Name}`, `$Name`, `<Name>` or an unclosed brace.
     private var wrongVariable: (text: String, name: String)? {
         let text = template.value
         for index in text.indices where "{<$".contains(text[index]) {
@@ -62,7 +63,7 @@ struct ARNCheck {
                 if rest.firstIndex(of: "}") == nil { return (String(rest), Self.letters(rest)) }
                 continue
             }
-            // The brace of `${Name}` was told of with the dollar.
+            // For `${Name}`, the loop has returned at the dollar sign.
             let end = rest.firstIndex { "}>".contains($0) }
             let whole = end.map { rest[...$0] } ?? rest.prefix { $0 == rest.first || $0.isLetter || $0.isNumber }
             return (String(whole), Self.letters(whole))

@@ -1,25 +1,25 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Checks the form and the spelling of RAM actions and condition keys, and that none is listed twice.
+/// Checks RAM actions and condition keys for their syntax, spelling and duplicates.
 struct ActionCheck {
     let operations: [OperationSpec]
-    let catalog: Catalog
+    let symbols: SymbolTable
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         let usual = usualService
-        let known = catalog.knownOperationNames
+        let known = symbols.knownOperationNames
         let knownSet = Set(known)
         func check(_ action: Located<String>) { self.check(action, usual, known, knownSet, &log) }
         for operation in operations {
-            checkRepetitions(operation, &log)
+            checkDuplicates(operation, &log)
             for action in operation.authorization?.actions ?? [] {
                 check(action.name)
                 for dependent in action.dependentActions { check(dependent) }
                 for key in action.conditionKeys where !key.value.contains(":") {
                     log.report(
-                        .invalidValue, "the condition key '\(key.value)' names no service; expected: 'service:key'",
+                        .invalidValue, "the condition key '\(key.value)' has no service; expected: 'service:key'",
                         at: key.location)
                 }
             }
@@ -27,7 +27,7 @@ struct ActionCheck {
         return log
     }
 
-    /// The service of most actions: it is not always called like the API.
+    /// The service prefix of most actions, which can differ from the name of the API.
     private var usualService: String? {
         let services = operations.flatMap { $0.authorization?.actions ?? [] }.compactMap {
             Self.parts($0.name.value)?.service
@@ -41,7 +41,8 @@ struct ActionCheck {
     ) {
         guard let parts = Self.parts(action.value) else {
             log.report(
-                .invalidValue, "the action '\(action.value)' is not of the form 'service:Action'", at: action.location)
+                .invalidValue, "the action '\(action.value)' is malformed; expected: 'service:Action'",
+                at: action.location)
             return
         }
         guard let usual else { return }
@@ -52,7 +53,7 @@ struct ActionCheck {
         } else if parts.service == usual, !known.contains(parts.name), !parts.name.contains("*"),
             let name = nearest(1, to: parts.name, among: names, within: 2).first, parts.name.utf8.count > 8
         {
-            // Operations come in pairs: DescribeVpc and DescribeVpcs, AddRoute and AddRouter.
+            // Operations with similar names exist: DescribeVpc and DescribeVpcs, AddRoute and AddRouter.
             guard !name.hasPrefix(parts.name), !parts.name.hasPrefix(name) else { return }
             report(action, "\(usual):\(name)", &log)
         }
@@ -60,7 +61,7 @@ struct ActionCheck {
 
     private func report(_ action: Located<String>, _ meant: String, _ log: inout DiagnosticLog) {
         log.report(
-            .misspelledName, "there is no operation for the action '\(action.value)'; did you mean '\(meant)'?",
+            .misspelledName, "no operation matches the action '\(action.value)'; did you mean '\(meant)'?",
             at: action.location, subject: action.value)
     }
 
@@ -70,27 +71,20 @@ struct ActionCheck {
         return (String(parts[0]), String(parts[1]))
     }
 
-    private func checkRepetitions(_ operation: OperationSpec, _ log: inout DiagnosticLog) {
-        func unique(_ names: [Located<String>], _ what: String) {
-            var known: [String: SourceLocation] = [:]
-            for name in names {
-                if let first = known[name.value] {
-                    log.report(
-                        .duplicateDeclaration, "the \(what) '\(name.value)' is listed twice", at: name.location,
-                        notes: [.init("the first one is here", at: first)])
-                }
-                known[name.value] = known[name.value] ?? name.location
-            }
+    private func checkDuplicates(_ operation: OperationSpec, _ log: inout DiagnosticLog) {
+        func checkUnique(_ names: [Located<String>], _ noun: String) {
+            log.reportDuplicates(in: names) { "the \(noun) '\($0)' is listed twice; remove one" }
         }
         let actions = operation.authorization?.actions ?? []
-        unique(actions.map(\.name), "action")
+        checkUnique(actions.map(\.name), "action")
         for action in actions {
-            unique(action.resources.map(\.arn).filter { $0.value != "*" }, "ARN")
-            unique(action.conditionKeys, "condition key")
-            unique(action.dependentActions, "dependent action")
+            checkUnique(action.resources.map(\.arn).filter { $0.value != "*" }, "ARN")
+            checkUnique(action.conditionKeys, "condition key")
+            checkUnique(action.dependentActions, "dependent action")
             for dependent in action.dependentActions where dependent.value == action.name.value {
                 log.report(
-                    .contradiction, "the action '\(dependent.value)' cannot depend on itself", at: dependent.location)
+                    .contradiction, "the action '\(dependent.value)' depends on itself; remove the dependent action",
+                    at: dependent.location)
             }
         }
     }

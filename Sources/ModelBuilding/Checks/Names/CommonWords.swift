@@ -1,4 +1,4 @@
-/// The words that the names of cloud APIs are made of, in lower case and in their basic forms.
+/// The words that occur in names of cloud APIs, in lower case and in their base forms.
 enum CommonWords {
     static let all = Set(
         """

@@ -1,26 +1,26 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Reports names that contain an index where a list is meant.
+/// Reports names that contain an index or a placeholder instead of describing a list.
 struct IndexCheck {
     private static let placeholders: Set<Substring> = ["N", "n", "M", "m", "#", "*", "$", "?", "%d", "%s", "X", "x"]
     private static let brackets = ["[N]", "[n]", "[i]", "[*]", "[#]"]
 
-    /// - Parameter specs: The values beside each other, and what is inside them.
+    /// Checks the names of values and of all values inside them.
     func problems(_ specs: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
-        for spec in specs.flatMap(\.withEverythingInside) where spec.kind != .item {
+        for spec in specs.flatMap(\.selfAndDescendants) where spec.kind != .item {
             guard let name = spec.wireName, let list = Self.list(namedBy: name.value) else { continue }
             log.report(
                 .literalIndex,
-                "'\(name.value)' would be sent to the letter; describe a list '\(list)' with an `<item>`, "
+                "the client would send '\(name.value)' literally; declare a list '\(list)' with an `<item>` instead, "
                     + "whose elements the client numbers from 1",
                 at: name.location)
         }
         return log
     }
 
-    /// The name before the placeholder; nil for a name without one.
+    /// Returns the part of a name before a placeholder; nil if there is no placeholder.
     private static func list(namedBy name: String) -> String? {
         for bracket in brackets {
             if let range = name.firstRange(of: bracket), range.lowerBound > name.startIndex {
@@ -29,12 +29,14 @@ struct IndexCheck {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard let index = parts.dropFirst().firstIndex(where: placeholders.contains) else { return nil }
-        // `Point.X` is a coordinate as likely as an index; behind an index something follows.
+        // `Point.X` is probably a coordinate: an index is followed by another part.
         if ["X", "x"].contains(parts[index]), index == parts.count - 1 { return nil }
         return parts[..<index].joined(separator: ".")
     }
 
-    /// Names at fixed places, such as `Filter.1.Key`, that a list beside them sends as well, or that do not begin with 1.
+    /// Checks names with a fixed index, such as `Filter.1.Key`.
+    ///
+    /// A sibling list must not send the same name, and the indexes must begin with 1.
     func problems(amongParameters parameters: [DataSpec]) -> DiagnosticLog {
         var log = DiagnosticLog()
         let groups = Dictionary(
@@ -54,37 +56,37 @@ struct IndexCheck {
                 let type = group.type?.value.rawValue ?? ""
                 log.report(
                     .literalIndex,
-                    "'\(name.value)' is what the \(type) '\(owner.value)' sends as well; remove one of the two",
+                    "the \(type) '\(owner.value)' sends '\(name.value)' as well; remove one of the two",
                     at: name.location, notes: [.init("the \(type) is here", at: owner.location)])
             } else if let list = Self.list(ofFirstElement: name.value) {
                 log.report(
                     .implausible,
-                    "'\(name.value)' is the first element of a list; describe the list '\(list)' with an `<item>`",
+                    "'\(name.value)' looks like the first element of a list; declare a list '\(list)' with an `<item>`",
                     at: name.location, subject: name.value)
             } else if let place = Self.place(in: name.value), let known = places[place.list], place.index > 1,
                 !known.contains(place.index - 1)
             {
                 log.report(
                     .implausible,
-                    "'\(name.value)' has no '\(place.list).\(place.index - 1)' before it; indexes are counted from 1",
+                    "'\(name.value)' has no preceding '\(place.list).\(place.index - 1)'; number the elements from 1",
                     at: name.location, subject: name.value)
             }
         }
         return log
     }
 
-    /// `Filter` and `Filter.1` of `Filter.1.Key`.
+    /// Returns the prefixes of a name before each dot: `Filter` and `Filter.1` of `Filter.1.Key`.
     private static func prefixes(of name: String) -> [String] {
-        // No list lies deeper; a name of a megabyte has half a million dots.
+        // Limits the work for hostile names with very many dots.
         name.indices.lazy.filter { name[$0] == "." }.prefix(20).map { String(name[..<$0]) }
     }
 
-    /// `Filter.1.Value` of `Filter.1.Value.1`: behind the index of an element at a fixed place stands the name of a member.
+    /// Returns the list whose first element has the name: `Filter.1.Value` of `Filter.1.Value.1`.
     private static func list(ofFirstElement name: String) -> String? {
         name.hasSuffix(".1") && name.utf8.count > 2 ? String(name.dropLast(2)) : nil
     }
 
-    /// `Filter.2.Key` is at place 2 of `Filter`.
+    /// Returns the list and the index of a name with a fixed index: `Filter` and 2 of `Filter.2.Key`.
     static func place(in name: String) -> (list: String, index: Int)? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         for index in parts.indices.dropFirst() {
@@ -101,7 +103,7 @@ extension DataSpec {
 
     fileprivate var hasParts: Bool { type.map { [.list, .map, .structure].contains($0.value) } ?? false }
 
-    /// Whether a name is one of those under which the elements or the members of this value are sent.
+    /// Whether an element or member of this value is sent under a name.
     fileprivate func sends(_ other: String) -> Bool {
         guard let name = wireName?.value, other.hasPrefix(name + ".") else { return false }
         let next = other.dropFirst(name.count + 1).prefix { $0 != "." }

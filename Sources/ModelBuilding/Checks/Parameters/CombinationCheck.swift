@@ -3,9 +3,9 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenWireForms
 
-/// Checks the parameters of an example or a lookup against choices and conditions.
+/// Checks the parameters of an example request or lookup against choices and conditions.
 struct CombinationCheck {
-    /// What a request says of a parameter: the value of a scalar, nothing of a list.
+    /// A parameter of the request. The value is nil for a list.
     struct Given {
         let value: String?
         let location: SourceLocation
@@ -13,8 +13,10 @@ struct CombinationCheck {
 
     let request: Structure
     let given: [String: Given]
-    let catalog: Catalog
-    /// A vendor's example may be wrong. From a lookup comes code.
+    let symbols: SymbolTable
+    /// Whether the request is an example.
+    ///
+    /// A wrong example is a warning. A wrong lookup is an error, since it becomes code.
     let isExample: Bool
 
     private var noun: String { isExample ? "example request" : "lookup" }
@@ -54,23 +56,24 @@ struct CombinationCheck {
         guard choice.kind != .allOrNone else {
             if let first = present.first, let missing = names.first(where: { given[$0] == nil }) {
                 report(
-                    "gives '\(first)' without '\(missing)'; \(list) are given together or not at all",
+                    "has '\(first)' without '\(missing)'; give all or none of \(list)",
                     at: given[first]?.location ?? location, subject: missing, &log)
             }
             return
         }
         if [.exactlyOne, .atLeastOne].contains(choice.kind), present.isEmpty {
-            let need = choice.kind == .exactlyOne ? "exactly one of them is needed" : "at least one of them is needed"
-            report("gives none of \(list); \(need)", at: location, subject: names.first, &log)
+            let need = choice.kind == .exactlyOne ? "exactly one is required" : "at least one is required"
+            report("has none of \(list); \(need)", at: location, subject: names.first, &log)
         }
         if [.exactlyOne, .atMostOne].contains(choice.kind), present.count > 1, let second = given[present[1]] {
             report(
-                "gives '\(present[0])' and '\(present[1])', which exclude each other", at: second.location,
+                "has both '\(present[0])' and '\(present[1])', which exclude each other; remove one",
+                at: second.location,
                 subject: present[1], &log)
         }
     }
 
-    /// Parameters at fixed places, such as `Filter.2.Key`, are counted from 1 like the elements of a list.
+    /// Reports parameters with a fixed index, such as `Filter.2.Key`, whose preceding index is missing.
     private func checkPlaces(_ log: inout DiagnosticLog) {
         let places = given.keys.compactMap { name in IndexCheck.place(in: name).map { (name: name, place: $0) } }
         let known = Set(places.map { "\($0.place.list).\($0.place.index)" })
@@ -78,7 +81,8 @@ struct CombinationCheck {
             let isPreceded = known.contains("\(place.list).\(place.index - 1)")
             guard !isPreceded, let location = given[name]?.location else { continue }
             report(
-                "gives '\(name)' without '\(place.list).\(place.index - 1)'", at: location, subject: name, &log)
+                "has '\(name)' without '\(place.list).\(place.index - 1)'; number the elements from 1", at: location,
+                subject: name, &log)
         }
     }
 
@@ -88,7 +92,7 @@ struct CombinationCheck {
         let name = member.name.wire
         if let with = member.constraints.requiredWith, let other = given[with.wire] {
             report(
-                "gives '\(with.wire)' without '\(name)', which is required with it", at: other.location,
+                "has '\(with.wire)' without '\(name)', which is required with '\(with.wire)'", at: other.location,
                 subject: name, &log)
         }
         if let (other, value) = member.constraints.requiredWhen.first(where: holds)?.subject {
@@ -105,18 +109,18 @@ struct CombinationCheck {
             let when = "when '\(other.wire)' is '\(value)'"
             if let least = range.minimum, let limit = DecimalNumber(least), number < limit {
                 report(
-                    "gives '\(member.name.wire)' less than \(least), the minimum \(when)", at: present.location,
+                    "has a '\(member.name.wire)' below \(least), the minimum \(when)", at: present.location,
                     subject: member.name.wire, &log)
             }
             if let most = range.maximum, let limit = DecimalNumber(most), limit < number {
                 report(
-                    "gives '\(member.name.wire)' more than \(most), the maximum \(when)", at: present.location,
+                    "has a '\(member.name.wire)' above \(most), the maximum \(when)", at: present.location,
                     subject: member.name.wire, &log)
             }
         }
     }
 
-    /// Whether a parameter has a value: the one that is given, else the one that the service assumes.
+    /// Whether a condition holds for the given value of its parameter, or for the default value.
     private func holds(_ condition: Constraints.Condition) -> Bool {
         guard let (parameter, expected) = condition.subject,
             let other = request.members.first(where: { $0.name.wire == parameter.wire })
@@ -126,11 +130,11 @@ struct CombinationCheck {
         return value.map { isSame($0, expected, of: other) } ?? false
     }
 
-    /// Two spellings of one value are the same.
+    /// Whether two strings are the same value. Alternative spellings of an enumeration value are equal.
     private func isSame(_ left: String, _ right: String, of member: Member) -> Bool {
         guard left != right, case .enumeration(let reference, _) = member.shape else { return left == right }
         let nested = request.nestedEnumerations.first { $0.name.swift == reference.key }
-        let values = (nested ?? catalog.sharedEnumerations[reference.key])?.values ?? []
+        let values = (nested ?? symbols.sharedEnumerations[reference.key])?.values ?? []
         return values.contains { value in
             let spellings = [value.name.wire, value.alternative]
             return spellings.contains(left) && spellings.contains(right)

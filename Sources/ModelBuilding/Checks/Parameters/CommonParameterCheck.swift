@@ -1,11 +1,11 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Reports parameters of an operation that the client adds to every request.
+/// Reports declared parameters that the client adds to every request itself.
 struct CommonParameterCheck {
-    let catalog: Catalog
+    let symbols: SymbolTable
 
-    /// What the two signatures add to a request; `service.xml` may list more in `<common>`.
+    /// The parameters that the signatures add to a request. `service.xml` may list more in `<common>`.
     static let protocolNames: Set<String> = [
         "Action", "Version", "Format", "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureType",
         "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken", "Signature",
@@ -15,14 +15,14 @@ struct CommonParameterCheck {
         var log = DiagnosticLog()
         for parameter in parameters {
             guard let name = parameter.wireName ?? parameter.use else { continue }
-            let declared = catalog.commonParameters[name.value]
+            let declared = symbols.commonParameters[name.value]
             guard declared != nil || Self.protocolNames.contains(name.value) else { continue }
-            // A shared parameter of that name is reported where it is declared.
-            if parameter.name == nil, catalog.sharedParameters[name.value] != nil { continue }
+            // A shared parameter is reported at its declaration.
+            if parameter.name == nil, symbols.sharedParameters[name.value] != nil { continue }
             log.report(
                 .commonParameter,
                 "the client adds '\(name.value)' to every request, so it would be sent twice; remove the parameter",
-                at: name.location, notes: declared.map { [.init("it is a common parameter here", at: $0)] } ?? [])
+                at: name.location, notes: declared.map { [.init("the common parameter is here", at: $0)] } ?? [])
         }
         return log
     }

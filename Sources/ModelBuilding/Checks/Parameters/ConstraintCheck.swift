@@ -3,7 +3,7 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenWireForms
 
-/// Holds the constraints of a parameter against its type and against each other.
+/// Checks the constraints of a parameter against its type and against each other.
 struct ConstraintCheck {
     let spec: DataSpec
     let shape: Shape
@@ -26,7 +26,7 @@ struct ConstraintCheck {
         }
         for prefix in limits.refusedPrefixes where prefix.value.last == "," {
             log.report(
-                .invalidValue, "prefixes stand with spaces between them; remove the ','", at: prefix.location)
+                .invalidValue, "'refusedPrefixes' is separated by spaces; remove the ','", at: prefix.location)
         }
         only("format", for: "a string, a timestamp or a long", isText || hasTime, at: limits.format?.location)
         if let format = limits.format, hasTime { checkTime(format, &log) }
@@ -58,37 +58,37 @@ struct ConstraintCheck {
         return log
     }
 
-    /// An empty list or map has a form only inside one parameter, or inside JSON.
+    /// Reports `mayBeEmpty` where an empty collection cannot be serialized, or is not allowed.
     private func checkEmptiness(_ log: inout DiagnosticLog) {
         guard let mayBeEmpty = spec.mayBeEmpty, mayBeEmpty.value else { return }
         if isCollection, spec.kind == .parameter, [.flat, nil].contains(spec.style?.value) {
             log.report(
                 .constraintType,
-                "an empty \(spec.type?.value.rawValue ?? "list") has no form in the style 'flat'; say how it is sent, as in style=\"json\"",
+                "the style 'flat' cannot serialize an empty \(spec.type?.value.rawValue ?? "list"); choose another style, such as style=\"json\"",
                 at: mayBeEmpty.location)
         }
         if let least = spec.limits.minItems, least.value > 0 {
             log.report(
-                .contradiction, "'mayBeEmpty' says that there may be no elements, but 'minItems' is \(least.value)",
+                .contradiction, "'mayBeEmpty' contradicts 'minItems', which is \(least.value); remove one of the two",
                 at: mayBeEmpty.location)
         }
     }
 
-    /// A timestamp or a long has a format of time, and in a request a timestamp has the one in which it is sent.
+    /// Checks the format of a timestamp or long. In a request, a timestamp has the format in which the client sends it.
     private func checkTime(_ format: Located<String>, _ log: inout DiagnosticLog) {
         guard let type = spec.type?.value, let known = Constraints.Format(rawValue: format.value) else { return }
-        let fitting = Constraints.Format.allCases.filter { $0.isOfTime(for: type) }
+        let fitting = Constraints.Format.allCases.filter { $0.isTimeFormat(for: type) }
         guard fitting.contains(known) else {
             log.report(
                 .constraintType,
-                "the format of \(article(type.rawValue)) \(type.rawValue) cannot be '\(format.value)'; expected: \(fitting.map(\.rawValue).joined(separator: ", "))",
+                "'\(format.value)' is not a format of \(article(type.rawValue)) \(type.rawValue); expected: \(fitting.map(\.rawValue).joined(separator: ", "))",
                 at: format.location)
             return
         }
         guard spec.kind == .parameter, type == .timestamp, known != .dateTime else { return }
         log.report(
             .constraintType,
-            "a timestamp in a request is sent as 2024-07-10T08:30:00Z; for '\(format.value)' use the type '\(known == .epochMilliseconds ? "long" : "string")'",
+            "the client sends a timestamp as 2024-07-10T08:30:00Z; for the format '\(format.value)', use the type '\(known == .epochMilliseconds ? "long" : "string")'",
             at: format.location)
     }
 
@@ -104,24 +104,24 @@ struct ConstraintCheck {
             at: low.location, notes: [.init("the \(highName) is here", at: high.location)])
     }
 
-    /// Limits of whole numbers are whole, and some number of 64 bits is within them.
+    /// Checks that the limits of an integer are integers, and that a 64-bit integer can satisfy them.
     private func checkWholeLimits(_ log: inout DiagnosticLog) {
         guard spec.type?.value == .integer || spec.type?.value == .long else { return }
         let limits = [(spec.limits.minimum, spec.limits.maximum)] + spec.ranges.map { ($0.minimum, $0.maximum) }
         for (minimum, maximum) in limits {
             for limit in [minimum, maximum].compactMap({ $0 }) where limit.value.utf8.contains(UInt8(ascii: ".")) {
                 log.report(
-                    .constraintType, "the limit of a whole number is a whole number, not '\(limit.value)'",
+                    .constraintType, "the limit of an integer must be an integer, not '\(limit.value)'",
                     at: limit.location)
             }
             if let minimum, let least = DecimalNumber(minimum.value), Self.greatest < least {
                 log.report(
-                    .contradiction, "no number of 64 bits is as great as the minimum \(minimum.value)",
+                    .contradiction, "the minimum \(minimum.value) exceeds the greatest 64-bit integer",
                     at: minimum.location)
             }
             if let maximum, let greatest = DecimalNumber(maximum.value), greatest < Self.least {
                 log.report(
-                    .contradiction, "no number of 64 bits is as small as the maximum \(maximum.value)",
+                    .contradiction, "the maximum \(maximum.value) is below the least 64-bit integer",
                     at: maximum.location)
             }
         }
@@ -147,8 +147,8 @@ struct ConstraintCheck {
 }
 
 extension Constraints.Format {
-    /// Whether it is a form in which this type, which is no text, tells a point in time.
-    fileprivate func isOfTime(for type: DataSpec.TypeName) -> Bool {
+    /// Whether values of a type other than string can have this time format.
+    fileprivate func isTimeFormat(for type: DataSpec.TypeName) -> Bool {
         switch self {
         case .epochMilliseconds: true
         case .date, .dateTime, .dateTimeMinutes: type == .timestamp
@@ -158,7 +158,7 @@ extension Constraints.Format {
 }
 
 extension Shape {
-    /// What a list or a map holds.
+    /// The type of the elements of a list or map.
     var element: Shape? {
         switch self {
         case .list(let element, _), .map(let element): element

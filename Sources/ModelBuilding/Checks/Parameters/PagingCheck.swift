@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Whether the roles of an operation's parameters and fields make pages that can be turned.
+/// Checks that the pagination roles of an operation's parameters and fields fit together.
 struct PagingCheck {
-    /// A parameter or a field, what it is to the client, and where that is said.
+    /// A parameter or field with a role, and the location of the role.
     private struct Part {
         let name, role: String
         let location: SourceLocation
@@ -12,10 +12,10 @@ struct PagingCheck {
     private let operation: OperationSpec
     private let parameters, fields: [Part]
 
-    init(_ operation: OperationSpec, catalog: Catalog) {
+    init(_ operation: OperationSpec, symbols: SymbolTable) {
         self.operation = operation
         parameters = operation.parameters.compactMap { spec in
-            let shared = spec.use.flatMap { catalog.sharedParameters[$0.value] }
+            let shared = spec.use.flatMap { symbols.sharedParameters[$0.value] }
             guard let role = spec.role ?? shared?.role, let name = spec.name ?? shared?.name else { return nil }
             return Part(
                 name: name.value, role: role.value, location: spec.role?.location ?? spec.use?.location ?? spec.location
@@ -29,36 +29,36 @@ struct PagingCheck {
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
-        checkRepetitions(parameters, "parameter", &log)
-        checkRepetitions(fields, "field", &log)
+        checkDuplicates(parameters, "parameter", &log)
+        checkDuplicates(fields, "field", &log)
         func has(_ role: String, in parts: [Part]) -> Bool { parts.contains { $0.role == role } }
-        func need(_ part: Part, _ condition: Bool, _ what: String) {
+        func require(_ condition: Bool, of part: Part, _ problem: String) {
             guard !condition else { return }
-            log.report(.contradiction, "'\(part.name)' has the role '\(part.role)', but \(what)", at: part.location)
+            log.report(.contradiction, "'\(part.name)' has the role '\(part.role)', but \(problem)", at: part.location)
         }
         for part in parameters {
             switch part.role {
             case "pageNumber":
-                need(part, has("items", in: fields), "no field has the role 'items', so there is nothing on the pages")
+                require(has("items", in: fields), of: part, "no field has the role 'items'")
             case "nextToken":
-                need(part, has("items", in: fields), "no field has the role 'items', so there is nothing on the pages")
-                need(part, has("nextToken", in: fields), "no field has it, so nothing tells where the next page begins")
+                require(has("items", in: fields), of: part, "no field has the role 'items'")
+                require(has("nextToken", in: fields), of: part, "no field has that role")
             case "pageSize":
-                need(
-                    part, has("pageNumber", in: parameters) || has("nextToken", in: parameters),
-                    "no parameter turns pages: neither 'pageNumber' nor 'nextToken' is the role of one")
+                require(
+                    has("pageNumber", in: parameters) || has("nextToken", in: parameters), of: part,
+                    "no parameter has the role 'pageNumber' or 'nextToken'")
             case "maxResults":
-                need(part, has("nextToken", in: parameters), "no parameter has the role 'nextToken' to go on with")
+                require(has("nextToken", in: parameters), of: part, "no parameter has the role 'nextToken'")
             default: break
             }
         }
         for part in fields where part.role == "nextToken" {
-            need(part, has("nextToken", in: parameters), "no parameter has it, so the next page cannot be asked for")
+            require(has("nextToken", in: parameters), of: part, "no parameter has that role")
         }
         return log
     }
 
-    private func checkRepetitions(_ parts: [Part], _ noun: String, _ log: inout DiagnosticLog) {
+    private func checkDuplicates(_ parts: [Part], _ noun: String, _ log: inout DiagnosticLog) {
         var first: [String: Part] = [:]
         for part in parts {
             if let known = first[part.role] {

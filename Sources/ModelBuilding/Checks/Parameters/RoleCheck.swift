@@ -1,37 +1,38 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Checks that parameters and fields with well-known names have the roles that belong to these names.
+/// Checks that parameters and fields with well-known names have the usual role.
 ///
-/// Without the roles the client generates no token, turns no page and fills in no region.
+/// Without roles, the client does not generate tokens, paginate or fill in the region.
 struct RoleCheck {
     let operation: OperationSpec
-    let catalog: Catalog
+    let symbols: SymbolTable
 
     private struct Role {
-        let word: String
+        let name: String
         let types: Set<DataSpec.TypeName>
-        /// What the name has just as well.
+        /// Other roles that are valid for the name.
         var alternatives: Set<String> = []
     }
 
-    /// By the names in lower case.
+    /// The roles of parameters by name in lower case.
     private static let parameterRoles: [String: Role] = [
-        "regionid": Role(word: "region", types: [.string]),
-        "clienttoken": Role(word: "idempotencyToken", types: [.string]),
-        "pagenumber": Role(word: "pageNumber", types: [.integer]),
-        "pagesize": Role(word: "pageSize", types: [.integer], alternatives: ["maxResults"]),
-        "nexttoken": Role(word: "nextToken", types: [.string]),
-        "maxresults": Role(word: "maxResults", types: [.integer], alternatives: ["pageSize"]),
-        "dryrun": Role(word: "dryRun", types: [.boolean]),
+        "regionid": Role(name: "region", types: [.string]),
+        "clienttoken": Role(name: "idempotencyToken", types: [.string]),
+        "pagenumber": Role(name: "pageNumber", types: [.integer]),
+        "pagesize": Role(name: "pageSize", types: [.integer], alternatives: ["maxResults"]),
+        "nexttoken": Role(name: "nextToken", types: [.string]),
+        "maxresults": Role(name: "maxResults", types: [.integer], alternatives: ["pageSize"]),
+        "dryrun": Role(name: "dryRun", types: [.boolean]),
     ]
 
+    /// The roles of fields by name in lower case.
     private static let fieldRoles: [String: Role] = [
-        "requestid": Role(word: "requestId", types: [.string]),
-        "pagenumber": Role(word: "pageNumber", types: [.integer]),
-        "pagesize": Role(word: "pageSize", types: [.integer]),
-        "totalcount": Role(word: "totalCount", types: [.integer, .long]),
-        "nexttoken": Role(word: "nextToken", types: [.string]),
+        "requestid": Role(name: "requestId", types: [.string]),
+        "pagenumber": Role(name: "pageNumber", types: [.integer]),
+        "pagesize": Role(name: "pageSize", types: [.integer]),
+        "totalcount": Role(name: "totalCount", types: [.integer, .long]),
+        "nexttoken": Role(name: "nextToken", types: [.string]),
     ]
 
     private static let paging: Set = ["pageNumber", "pageSize", "nextToken", "maxResults", "totalCount"]
@@ -45,12 +46,12 @@ struct RoleCheck {
         return log
     }
 
-    /// The shared parameters of the service.
-    static func problems(ofShared parameters: [DataSpec], _ catalog: Catalog) -> DiagnosticLog {
+    /// Checks the shared parameters of the service.
+    static func problems(ofShared parameters: [DataSpec], _ symbols: SymbolTable) -> DiagnosticLog {
         var log = DiagnosticLog()
         for parameter in parameters {
             guard let name = parameter.name, let role = parameterRoles[name.value.lowercased()] else { continue }
-            guard role.word != "region" || catalog.hasRegions else { continue }
+            guard role.name != "region" || symbols.hasRegions else { continue }
             report(parameter, name, role, "parameter", &log)
         }
         return log
@@ -59,9 +60,9 @@ struct RoleCheck {
     private func check(_ spec: DataSpec, _ roles: [String: Role], _ noun: String, _ log: inout DiagnosticLog) {
         guard let name = spec.name, let role = roles[name.value.lowercased()] else { return }
         let isPlausible =
-            switch role.word {
-            case "region": catalog.hasRegions
-            case let word where Self.paging.contains(word): canHavePages
+            switch role.name {
+            case "region": symbols.hasRegions
+            case let name where Self.paging.contains(name): canPaginate
             default: true
             }
         guard isPlausible || spec.role != nil else { return }
@@ -72,28 +73,28 @@ struct RoleCheck {
         _ spec: DataSpec, _ name: Located<String>, _ role: Role, _ noun: String, _ log: inout DiagnosticLog
     ) {
         guard let type = spec.type?.value, role.types.contains(type) else { return }
-        if let said = spec.role {
-            guard said.value != role.word, !role.alternatives.contains(said.value) else { return }
+        if let own = spec.role {
+            guard own.value != role.name, !role.alternatives.contains(own.value) else { return }
             log.report(
                 .missingRole,
-                "'\(name.value)' has the role '\(said.value)'; the role of a \(noun) of this name is '\(role.word)'",
-                at: said.location, subject: name.value)
+                "'\(name.value)' has the role '\(own.value)'; the usual role of a \(noun) with this name is '\(role.name)'",
+                at: own.location, subject: name.value)
         } else {
             log.report(
                 .missingRole,
-                "'\(name.value)' has no role; add role=\"\(role.word)\", so that the client knows what it is",
+                "'\(name.value)' has no role; add role=\"\(role.name)\"",
                 at: name.location, subject: name.value)
         }
     }
 
-    /// Without a list in the answer there is nothing on pages, and without a parameter that turns them there are none.
-    private var canHavePages: Bool {
-        let turning: Set = ["pagenumber", "nexttoken"]
+    /// Whether the operation can paginate: it needs a list in the response, and a page number or token parameter.
+    private var canPaginate: Bool {
+        let names: Set = ["pagenumber", "nexttoken"]
         return operation.fields.contains { $0.type?.value == .list }
             && operation.parameters.contains { parameter in
-                guard let spec = catalog.resolved(parameter) else { return false }
+                guard let spec = symbols.resolved(parameter) else { return false }
                 return spec.role.map { ["pageNumber", "nextToken"].contains($0.value) } ?? false
-                    || spec.name.map { turning.contains($0.value.lowercased()) } ?? false
+                    || spec.name.map { names.contains($0.value.lowercased()) } ?? false
             }
     }
 }

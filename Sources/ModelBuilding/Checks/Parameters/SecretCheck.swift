@@ -1,9 +1,9 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Reports values that are named like secrets and not marked as sensitive: logs and descriptions would show them.
+/// Reports values with the name of a secret that are not marked as sensitive. Logs and descriptions would show them.
 struct SecretCheck {
-    /// The last words of such names.
+    /// The last words of names of secrets.
     private static let endings: [[String]] = [
         ["password"], ["passwd"], ["passphrase"], ["pwd"], ["psk"], ["secret"], ["private", "key"], ["secret", "key"],
         ["secret", "access", "key"], ["shared", "key"], ["auth", "key"], ["authentication", "key"], ["api", "key"],
@@ -19,13 +19,13 @@ struct SecretCheck {
             }
             log.report(
                 .notSensitive,
-                "'\(name.value)' is named like a secret; add sensitive=\"true\", or \"false\" where it is none",
+                "'\(name.value)' is probably a secret; add sensitive=\"true\", or sensitive=\"false\" if it is not",
                 at: name.location, subject: name.value)
         }
         return log
     }
 
-    /// A text without listed values, or several.
+    /// Whether the value is a string without listed values, or a collection of such strings.
     private func holdsText(_ spec: DataSpec) -> Bool {
         switch spec.type?.value {
         case .string: spec.values.isEmpty && spec.use == nil && spec.states == nil
@@ -36,7 +36,7 @@ struct SecretCheck {
 
     static func isSecret(_ name: String) -> Bool {
         var words = wireWords(name)
-        // Several secrets are secrets.
+        // Ignores a plural ending.
         if let last = words.popLast() { words.append(last.hasSuffix("s") ? String(last.dropLast()) : last) }
         return endings.contains { words.suffix($0.count).elementsEqual($0) }
     }

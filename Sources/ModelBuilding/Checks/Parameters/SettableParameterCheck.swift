@@ -1,11 +1,10 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Whether parameters that the caller may give to any operation are said where they can be, and are such that every request can do
-/// without them.
+/// Checks parameters with the attribute `settable`: they must be common parameters, and optional in every request.
 struct SettableParameterCheck {
     private let common: [DataSpec]
-    /// Parameters that are not common ones.
+    /// The parameters that are not common.
     private let others: [DataSpec]
 
     init(service: ServiceSpec) {
@@ -18,7 +17,7 @@ struct SettableParameterCheck {
         others = operation.parameters
     }
 
-    /// What the client fills in, or leaves out, for any operation.
+    /// The roles of parameters that the client can fill in or omit for any operation.
     private static let roles = ["region", "idempotencyToken", "dryRun"]
 
     func problems() -> DiagnosticLog {
@@ -27,7 +26,7 @@ struct SettableParameterCheck {
             guard let settable = parameter.isSettable else { continue }
             log.report(
                 .contradiction,
-                "'settable' is for parameters in the `<common>` of service.xml; the caller may give any other parameter anyway",
+                "'settable' is only for parameters in `<common>` of service.xml; remove it, since callers can give any other parameter",
                 at: settable.location)
         }
         for parameter in common where parameter.isSettable?.value == true {
@@ -35,14 +34,14 @@ struct SettableParameterCheck {
             if let use = parameter.use, !parameter.hasType {
                 log.report(
                     .contradiction,
-                    "a common parameter that the caller may give has a 'name' and a 'type' of its own, not 'use'",
+                    "a settable common parameter cannot have 'use'; declare its 'name' and 'type' here",
                     at: use.location)
             }
             if let role = parameter.role, !Self.roles.contains(role.value) {
                 log.report(
                     .contradiction,
-                    "'\(name)' belongs to every operation, and '\(role.value)' is the role of a parameter in some of them; "
-                        + "use one of \(Self.roles.joined(separator: ", ")), or move it to those operations",
+                    "the common parameter '\(name)' cannot have the role '\(role.value)'; "
+                        + "use one of \(Self.roles.joined(separator: ", ")), or move the parameter to the operations that have it",
                     at: role.location)
             }
             if let required = parameter.isRequired, required.value,
@@ -50,7 +49,7 @@ struct SettableParameterCheck {
             {
                 log.report(
                     .contradiction,
-                    "'\(name)' belongs to every operation, so that it cannot be required; say it in the operations that need it",
+                    "the common parameter '\(name)' cannot be required; write required=\"true\" in the operations that require it",
                     at: required.location)
             }
         }

@@ -1,19 +1,21 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Whether a resource can come into each of its states, as far as the specs say.
+/// Checks that a resource can reach each of its states, according to the specs.
 struct ReachabilityCheck {
     let resource: ResourceSpec
-    /// All that operations and events do to it.
+    /// The changes by operations and events.
     private let changes: [StateChangeSpec]
 
-    /// - Parameter transitions: Those of all operations that are about the resource.
+    /// - Parameter transitions: The transitions of the resource in all operations.
     init(_ resource: ResourceSpec, transitions: [TransitionSpec]) {
         self.resource = resource
         changes = transitions.map(\.change) + resource.events.map(\.change)
     }
 
-    /// As long as no spec says how the resource comes into being, the one that does may be missing, and others with it.
+    /// Reports unreachable states.
+    ///
+    /// If no transition creates the resource, the specs are incomplete and nothing is reported.
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
         guard changes.contains(where: { $0.isCreation && $0.to != nil }) else { return log }
@@ -21,25 +23,25 @@ struct ReachabilityCheck {
         for state in resource.states where !reached.contains(state.name.value) {
             log.report(
                 .unreachableState,
-                "nothing leads to the state '\(state.name.value)' of '\(resource.name.value)': no operation and no event",
+                "the state '\(state.name.value)' of '\(resource.name.value)' is unreachable: no operation or event leads to it",
                 at: state.name.location, subject: "\(resource.name.value).\(state.name.value)")
         }
         return log
     }
 
-    /// Each change is looked at when the first of its states is reached, and then never again.
+    /// Returns the reachable states. Each change is processed once, when its first source state is reached.
     private func reachedStates() -> Set<String> {
         var byState: [String: [Int]] = [:]
-        for (place, change) in changes.enumerated() {
-            for state in change.from ?? [] { byState[state.value, default: []].append(place) }
+        for (index, change) in changes.enumerated() {
+            for state in change.from ?? [] { byState[state.value, default: []].append(index) }
         }
         var reached = Set<String>()
         var waiting = changes.indices.filter { changes[$0].from == nil }
         var isDone = [Bool](repeating: false, count: changes.count)
-        while let place = waiting.popLast() {
-            guard !isDone[place] else { continue }
-            isDone[place] = true
-            for state in [changes[place].through, changes[place].to].compactMap({ $0?.value })
+        while let index = waiting.popLast() {
+            guard !isDone[index] else { continue }
+            isDone[index] = true
+            for state in [changes[index].through, changes[index].to].compactMap({ $0?.value })
             where reached.insert(state).inserted {
                 waiting += byState[state] ?? []
             }

@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Holds the states of a resource against each other: an answer has to tell which one is meant.
+/// Checks that the spellings of the states of a resource are unambiguous in responses.
 struct StateSpellingCheck {
     private let states: [ResourceSpec.State]
 
@@ -19,7 +19,7 @@ struct StateSpellingCheck {
                 guard owner.value != state.name.value else { continue }
                 log.report(
                     .duplicateWireName,
-                    "answers spell the state '\(owner.value)' as '\(spelling.value)' already; remove one of the two states, or give one another spelling",
+                    "'\(spelling.value)' is a spelling of the state '\(owner.value)' as well; remove one of the two states, or change one spelling",
                     at: spelling.location, notes: [.init("that state is here", at: owner.location)])
             }
         }

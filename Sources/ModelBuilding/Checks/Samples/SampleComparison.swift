@@ -4,9 +4,9 @@ import SDKGenSpecReading
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Compares the JSON and XML samples of one example, as far as the client reads them.
+/// Compares the JSON and XML samples of an example, as far as the client decodes them.
 struct SampleComparison {
-    let catalog: Catalog
+    let symbols: SymbolTable
     let response: Structure
 
     func problems(of example: ExampleSpec) -> DiagnosticLog {
@@ -22,24 +22,24 @@ struct SampleComparison {
                 guard left != right else { continue }
                 log.report(
                     .sampleDifference,
-                    "\(Self.words(path, left, right, other.format, sample.format)); "
-                        + "samples that differ are two examples",
+                    "\(Self.difference(path, left, right, other.format, sample.format)); "
+                        + "put samples that differ into two examples",
                     at: sample.location, notes: [.init("the other sample is here", at: other.location)])
             }
         }
         return log
     }
 
-    private static func words(
+    private static func difference(
         _ path: String, _ left: [String], _ right: [String], _ first: ExampleSpec.Response.Format,
         _ second: ExampleSpec.Response.Format
     ) -> String {
         let (earlier, later) = (first == .json ? "JSON" : "XML", second == .json ? "JSON" : "XML")
-        if left.isEmpty { return "the sample in \(later) has '\(path)', that in \(earlier) has not" }
-        if right.isEmpty { return "the sample in \(earlier) has '\(path)', that in \(later) has not" }
+        if left.isEmpty { return "the \(later) sample has '\(path)', but the \(earlier) sample lacks it" }
+        if right.isEmpty { return "the \(earlier) sample has '\(path)', but the \(later) sample lacks it" }
         if left.count != right.count {
             let times = { (count: Int) in count == 1 ? "once" : "\(count) times" }
-            return "'\(path)' stands \(times(left.count)) in \(earlier) and \(times(right.count)) in \(later)"
+            return "'\(path)' occurs \(times(left.count)) in \(earlier) and \(times(right.count)) in \(later)"
         }
         let index = zip(left, right).map(!=).firstIndex(of: true) ?? 0
         return "'\(path)' is '\(left[index])' in \(earlier) and '\(right[index])' in \(later)"
@@ -47,7 +47,9 @@ struct SampleComparison {
 
     // MARK: Values
 
-    /// The scalars of a body by their paths, those in lists together; nil where it cannot be read.
+    /// Returns the scalars of a body by path; nil if the body cannot be parsed.
+    ///
+    /// The elements of a list have the same path.
     private func values(in sample: ExampleSpec.Response) -> [String: [String]]? {
         let body: SampleBody?
         switch sample.format {
@@ -71,7 +73,7 @@ struct SampleComparison {
         _ found: inout [String: [String]]
     ) {
         for sample in members {
-            guard let member = structure.member(readingFrom: sample.name) else { continue }
+            guard let member = structure.member(decodedFrom: sample.name) else { continue }
             let place = path.isEmpty ? member.name.wire : "\(path).\(member.name.wire)"
             collect(sample.value, member.shape, in: structure, path: place, &found)
         }
@@ -92,17 +94,17 @@ struct SampleComparison {
             }
         case (.structure(let reference), .object(let members)):
             let type =
-                structure.nestedStructures.first { $0.key == reference.key } ?? catalog.sharedStructures[reference.key]
+                structure.nestedStructures.first { $0.key == reference.key } ?? symbols.sharedStructures[reference.key]
             if let type { collect(members, type, path: path, &found) }
         case (_, .scalar(let text, _)):
             let value = Self.canonical(text, shape)
-            // XML cannot tell an empty text from nothing.
+            // XML cannot distinguish an empty string from an absent value.
             if !value.isEmpty { found[path, default: []].append(value) }
         default: break
         }
     }
 
-    /// JSON and XML write numbers and booleans in more than one way.
+    /// Returns the normalized form of a number or boolean.
     private static func canonical(_ text: String, _ shape: Shape) -> String {
         switch shape {
         case .boolean: text.lowercased()

@@ -1,7 +1,8 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
+import SDKGenWireForms
 
-/// Checks that a host is a host name: no URL, no port, no path.
+/// Checks that a host is a host name without scheme, port and path.
 struct HostCheck {
     let host: Located<String>
 
@@ -14,14 +15,14 @@ struct HostCheck {
         return log
     }
 
-    /// Regions are small letters, digits and hyphens: `cn-hangzhou`.
+    /// Checks that region IDs have lowercase letters, digits and hyphens: `cn-hangzhou`.
     static func problems(ofRegions regions: [Located<String>]) -> DiagnosticLog {
         var log = DiagnosticLog()
         for region in regions {
             let isID =
                 region.value.contains("-")
                 && region.value.utf8.allSatisfy { byte in
-                    (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "-")
+                    byte.isDigit || byte.isLowercase || byte == UInt8(ascii: "-")
                 }
             guard !isID else { continue }
             log.report(
@@ -32,11 +33,11 @@ struct HostCheck {
     }
 
     private static func problem(with host: String) -> String? {
-        if host.contains("://") { return "has a scheme, which is always https" }
+        if host.contains("://") { return "has a scheme, although the client always uses https" }
         if host.contains("/") || host.contains("?") { return "has a path" }
         if host.contains(":") { return "has a port" }
         if host.contains("@") { return "has a user" }
-        if host.utf8.contains(where: { $0 <= 32 }) { return "has a space in it" }
+        if host.utf8.contains(where: { $0 <= 32 }) { return "contains a space" }
         var name = host[...]
         var labels = ""
         while let variable = name.firstRange(of: "{region}") {
@@ -47,9 +48,9 @@ struct HostCheck {
         let isName = labels.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
                 && label.utf8.allSatisfy { byte in
-                    (48...57).contains(byte) || (97...122).contains(byte | 0x20) || byte == UInt8(ascii: "-")
+                    byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-")
                 }
         }
-        return isName ? nil : "is not the name of a host"
+        return isName ? nil : "is not a host name"
     }
 }

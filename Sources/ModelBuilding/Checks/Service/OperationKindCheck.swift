@@ -1,7 +1,7 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Checks the kind of an operation against the verb that its name begins with, and against its transitions.
+/// Checks the kind of an operation against the verb in its name and against its transitions.
 struct OperationKindCheck {
     let operation: OperationSpec
 
@@ -28,7 +28,7 @@ struct OperationKindCheck {
                 log.report(
                     .operationKind,
                     "'\(name)' begins with '\(verb)', but its kind is '\(kind.value)'; "
-                        + "remove 'kind', or say '\(kind.value == "read" ? "write" : "read")'",
+                        + "remove 'kind', or write '\(kind.value == "read" ? "write" : "read")'",
                     at: kind.location, subject: name)
             }
         }
@@ -41,21 +41,23 @@ struct OperationKindCheck {
         if operation.isReadOnly, change.isCreation || change.isDeletion || change.to != nil || change.through != nil {
             log.report(
                 .operationKind,
-                "'\(name)' only reads, but this transition changes a resource; say kind=\"write\", or remove it",
+                "'\(name)' is read-only, but this transition changes a resource; write kind=\"write\", or remove the transition",
                 at: transition.location, subject: name)
         }
         if change.isCreation, let creates = change.creates, Self.ending.contains(verb.lowercased()) {
             log.report(
-                .operationKind, "'\(name)' begins with '\(verb)', but this transition creates the resource",
+                .operationKind,
+                "'\(name)' begins with '\(verb)', but this transition creates the resource; correct the transition",
                 at: creates.location, subject: name)
         }
         if change.isDeletion, let deletes = change.deletes, verb == "Create" {
             log.report(
-                .operationKind, "'\(name)' begins with '\(verb)', but this transition deletes the resource",
+                .operationKind,
+                "'\(name)' begins with '\(verb)', but this transition deletes the resource; correct the transition",
                 at: deletes.location, subject: name)
         }
     }
 
-    /// The first word as it is written: `Create` of `CreateVpc`.
+    /// Returns the first word of a name: `Create` of `CreateVpc`.
     static func verb(of name: String) -> String { String(name.prefix(wireWords(name).first?.count ?? 0)) }
 }

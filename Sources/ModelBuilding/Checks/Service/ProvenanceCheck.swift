@@ -1,20 +1,22 @@
 import SDKGenDiagnostics
 import SDKGenSpecReading
 
-/// Checks dates and documents: changes stand newest first, years are plausible, no document is named twice.
+/// Checks sources and histories: the order of changes, plausible years, and duplicate documents.
 struct ProvenanceCheck {
-    /// The vendor's first APIs are of 2009. The upper end does not depend on today's date, so that specs stay right.
+    /// The plausible years. The vendor's first APIs are from 2009.
+    ///
+    /// The upper bound does not depend on the current date, so that a valid spec stays valid.
     private static let years = 2009...2099
 
-    func problems(of operation: OperationSpec, _ catalog: Catalog) -> DiagnosticLog {
+    func problems(of operation: OperationSpec, _ symbols: SymbolTable) -> DiagnosticLog {
         var log = DiagnosticLog()
         if operation.sources.count == 1, let source = operation.sources.first, let title = source.title?.value,
             title != operation.name.value,
-            catalog.operations[title] != nil || catalog.declaredOperations.contains(title)
+            symbols.operations[title] != nil || symbols.declaredOperations.contains(title)
         {
             log.report(
                 .implausible,
-                "the only document of '\(operation.name.value)' is that of another operation, '\(title)'",
+                "the only source of '\(operation.name.value)' has the title of another operation, '\(title)'",
                 at: source.location, subject: title)
         }
         checkHistory(operation.history, &log)
@@ -33,11 +35,11 @@ struct ProvenanceCheck {
         for (newer, change) in zip(changes, changes.dropFirst()) where newer.date.value <= change.date.value {
             let message =
                 newer.date.value == change.date.value
-                ? "two changes have the date \(change.date.value); put both into one text"
-                : "the change of \(change.date.value) stands below that of \(newer.date.value); the newest stands first"
+                ? "two changes have the date \(change.date.value); merge them into one"
+                : "the change of \(change.date.value) follows that of \(newer.date.value); list the newest change first"
             log.report(
                 .historyOrder, message, at: change.date.location,
-                notes: [.init("the change above is here", at: newer.date.location)])
+                notes: [.init("the preceding change is here", at: newer.date.location)])
         }
     }
 
@@ -49,9 +51,9 @@ struct ProvenanceCheck {
                 [source.title, source.language, source.updated].map { $0?.value ?? "" }
                 + [source.remark?.string ?? ""]
             if let first = titles[key] {
-                let what = source.title.map { "the document '\($0.value)'" } ?? "this knowledge"
+                let what = source.title.map { "the document '\($0.value)'" } ?? "this source"
                 log.report(
-                    .duplicateDeclaration, "\(what) is named twice", at: source.location,
+                    .duplicateDeclaration, "\(what) is listed twice; remove one", at: source.location,
                     notes: [.init("the first one is here", at: first)])
             }
             titles[key] = titles[key] ?? source.location
@@ -61,7 +63,8 @@ struct ProvenanceCheck {
     private func checkYear(of date: Located<String>, _ log: inout DiagnosticLog) {
         guard let year = Int(date.value.prefix(4)), !Self.years.contains(year) else { return }
         log.report(
-            .implausible, "the year \(year) is not one of an API; expected: \(Self.years.lowerBound) or later",
+            .implausible,
+            "the year \(year) is implausible; expected: \(Self.years.lowerBound) to \(Self.years.upperBound)",
             at: date.location, subject: date.value)
     }
 }

@@ -15,11 +15,12 @@ import SwiftText
 @main
 struct Demo {
     static func main() async throws {
+        // In expressions, the type `MockServer` of SDKGenMockServer shadows the module `MockServer`.
         print(
-            Diagnostics.name, Emission.name, Generation.name, JSONTree.name, MockServer.name, ModelBuilding.name,
+            Diagnostics.name, Emission.name, Generation.name, JSONTree.name, mockServerName, ModelBuilding.name,
             Repository.name, ServiceModel.name, SwiftText.name)
 
-        let server = try await SDKGenMockServer.MockServer.start(specs: CommandLine.arguments[1])
+        let server = try await MockServer.start(specs: CommandLine.arguments[1])
         var configuration = ClientConfiguration()
         configuration.endpoint = "http://\(server.host):\(server.port)"
         configuration.credentials = StaticCredentialsProvider(.accessKey(id: "mock-key", secret: "mock-secret"))
@@ -27,7 +28,7 @@ struct Demo {
         print(try await vpc.describeRegions().regions.isEmpty ? "no regions" : "regions")
         await server.stop()
 
-        let harbor = HarborClient(core: StubExecutor().answering(GetTideRequest.self, .init(level: 42)))
+        let harbor = HarborClient(executor: StubExecutor().answering(GetTideRequest.self, .init(level: 42)))
         print("tide", try await harbor.getTide(harbourId: "harbour-1").level ?? 0)
     }
 }

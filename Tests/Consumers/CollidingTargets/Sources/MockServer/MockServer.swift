@@ -1,1 +1,1 @@
-public let name = "MockServer"
+public let mockServerName = "MockServer"

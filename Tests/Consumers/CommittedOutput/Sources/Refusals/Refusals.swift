@@ -11,7 +11,8 @@ struct Refusals {
             status: 400, code: "OperationDenied.Daylight", message: "The sun is up.", requestId: "R-1")
         let busy = ErrorDetails(status: 503, code: "Throttling.User", message: "Slow down.", requestId: "R-2")
         let lighthouse = LighthouseClient(
-            executor: StubExecutor().refusing(LightLampRequest.self, daylight).refusing(DescribeLampsRequest.self, busy))
+            executor: StubExecutor().refusing(LightLampRequest.self, daylight).refusing(DescribeLampsRequest.self, busy)
+        )
 
         do {
             _ = try await lighthouse.lightLamp(lampId: "lamp-1", lumen: 1200)

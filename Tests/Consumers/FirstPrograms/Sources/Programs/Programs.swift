@@ -5,7 +5,7 @@ struct Programs {
         let specs = CommandLine.arguments[1]
         let programs: [(String, () async throws -> Void)] = [
             ("list, filter and page", listFilterAndPage),
-            ("the life of a circuit", { try await lifeOfACircuit(specs: specs) }),
+            ("the lifecycle of a circuit", { try await circuitLifecycle(specs: specs) }),
             ("a request is changed and sent again", changeARequest),
             ("a set of requests", setOfRequests),
             ("an Equatable structure with a response", equatableStructure),

@@ -13,12 +13,12 @@ public struct Color: OpenEnumeration {
     @available(*, deprecated, message: "Faded.")
     public static var gray: Self { Self(rawValue: "Gray") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.darkRed, Self(rawValue: "Gray")] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

@@ -5,11 +5,11 @@
 /// The errors that any operation of the service can return.
 @nonexhaustive
 public enum CaseCommonError: Sendable {
-    /// The service failed for a reason that it does not name.
+    /// The service failed for an unspecified reason.
     ///
     /// `InternalError`, `InternalFailure`, `UnknownError`:
     /// - HTTP 500 `InternalError`: `Internal system error.` The same request can succeed later.
-    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for a reason that it does not name. The same request can succeed later.
+    /// - HTTP 500 `InternalFailure`, `UnknownError`. The service failed for an unspecified reason. The same request can succeed later.
     case internalError
 
     /// Too many calls were made in a short time.
@@ -19,7 +19,7 @@ public enum CaseCommonError: Sendable {
     /// Call less often. The same request can succeed later.
     case throttling
 
-    /// The service cannot answer at the moment.
+    /// The service is temporarily unavailable.
     ///
     /// `ServiceUnavailable`, `ServiceUnavailableTemporary`, HTTP 503.
     ///
@@ -40,7 +40,7 @@ public enum CaseCommonError: Sendable {
     /// The same request can succeed later.
     case operationConflict
 
-    /// Operations on the same resource follow each other too fast.
+    /// Operations on the same resource followed each other too quickly.
     ///
     /// `TaskConflict`, `TaskConflict.*`, HTTP 400.
     ///
@@ -61,74 +61,74 @@ public enum CaseCommonError: Sendable {
     /// Use a new client token. Repeating the same request does not help.
     case idempotentParameterMismatch
 
-    /// There is no such AccessKey, or the temporary one has expired.
+    /// The AccessKey does not exist, or the temporary AccessKey has expired.
     ///
     /// `InvalidAccessKeyId.NotFound`, HTTP 404.
     ///
     /// Check the credentials. Repeating the same request does not help.
     case accessKeyNotFound
 
-    /// The AccessKey cannot be used: it is disabled, for example.
+    /// The AccessKey cannot be used, for example because it is disabled.
     ///
     /// `InvalidAccessKeyId`, `InvalidAccessKeyId.Inactive`, `Forbidden.AccessKeyDisabled`, HTTP 403.
     ///
     /// Check the credentials. Repeating the same request does not help.
     case invalidAccessKey
 
-    /// The security token of temporary credentials is missing, expired or of another AccessKey.
+    /// The security token is missing, has expired, or belongs to another AccessKey.
     ///
     /// `InvalidSecurityToken.*`, `MissingSecurityToken`, HTTP 400.
     ///
     /// Get new temporary credentials. Repeating the same request does not help.
     case invalidSecurityToken
 
-    /// The signature is wrong.
+    /// The signature does not match.
     ///
     /// `SignatureDoesNotMatch`, `IncompleteSignature`, HTTP 400.
     ///
     /// Check the AccessKey secret. Repeating the same request does not help.
     case signatureDoesNotMatch
 
-    /// The request arrived twice.
+    /// The service has already received a request with this nonce.
     ///
     /// `SignatureNonceUsed`, HTTP 400.
     ///
     /// The same request can succeed later.
     case signatureNonceUsed
 
-    /// The time of the request differs from the time of the service by more than 15 minutes.
+    /// The timestamp of the request differs from the service's clock by more than 15 minutes.
     ///
     /// `IllegalTimestamp`, `InvalidTimeStamp.*`, HTTP 400.
     ///
-    /// Set the clock of the machine. Repeating the same request does not help.
+    /// Correct the system clock. Repeating the same request does not help.
     case invalidTimestamp
 
-    /// The policies of the caller do not allow the call.
+    /// The caller's RAM policies do not allow the call.
     ///
     /// `Forbidden.RAM`, HTTP 403.
     ///
-    /// Have the permission granted. Repeating the same request does not help.
+    /// Ask an administrator for the permission. Repeating the same request does not help.
     case forbiddenRAM
 
     /// The caller is not allowed to make the call.
     ///
     /// `NoPermission`, `NotAuthorized`, `Forbidden.SubUser`, `Forbbiden`, `Forbbiden.SubUser`, `Forbidden.NotSupportRAM`, HTTP 403.
     ///
-    /// Have the permission granted. Repeating the same request does not help.
+    /// Ask an administrator for the permission. Repeating the same request does not help.
     case noPermission
 
     /// The account is restricted, or its owner has not been verified.
     ///
     /// `Forbidden.RiskControl`, `RealNameAuthenticationError`, HTTP 403.
     ///
-    /// Look at the account in the console. Repeating the same request does not help.
+    /// Check the account in the console. Repeating the same request does not help.
     case riskControl
 
-    /// The account does not have enough money.
+    /// The balance of the account is insufficient.
     ///
     /// `InsufficientBalance`, HTTP 400.
     ///
-    /// Add money to the account. Repeating the same request does not help.
+    /// Top up the account. Repeating the same request does not help.
     case insufficientBalance
 
     /// A required parameter is missing.
@@ -145,28 +145,28 @@ public enum CaseCommonError: Sendable {
     /// Repeating the same request does not help.
     case invalidParameter
 
-    /// The operation has no such parameter.
+    /// The operation does not support a parameter of the request.
     ///
     /// `UnsupportedParameter`, HTTP 400.
     ///
     /// Repeating the same request does not help.
     case unsupportedParameter
 
-    /// The owner is not known, or its ID and its account do not agree.
+    /// The owner does not exist, or the owner ID and account do not match.
     ///
     /// `InvalidOwner`, `InvalidOwnerId`, `InvalidOwnerAccount`, HTTP 400.
     ///
     /// Repeating the same request does not help.
     case invalidOwner
 
-    /// There is no such region.
+    /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, `Forbidden.RegionNotFound`, HTTP 404.
     ///
-    /// Give the ID of an existing region. Repeating the same request does not help.
+    /// Use the ID of an existing region. Repeating the same request does not help.
     case regionNotFound
 
-    /// The endpoint does not have the operation, or not in this form.
+    /// The endpoint does not support the operation, its version or the HTTP method.
     ///
     /// `InvalidAction.NotFound`, `InvalidAction`, `InvalidVersion`, `UnsupportedHTTPMethod`, HTTP 403.
     ///
@@ -238,7 +238,7 @@ public enum CaseCommonError: Sendable {
         """
     }
 
-    /// Creates the case for the code of an error response; nil when the code is not one of these.
+    /// Creates the case for the code of an error response, or `nil` if no case has the code.
     public init?(known details: ErrorDetails) {
         switch details.position(in: Self._codes) {
         case .at0, .at1, .at2: self = .internalError

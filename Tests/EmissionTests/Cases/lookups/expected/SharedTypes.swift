@@ -10,16 +10,16 @@ public struct ThingState: OpenEnumeration {
     /// `Open` on the wire.
     public static var `open`: Self { Self(rawValue: "Open") }
 
-    /// `Shut` on the wire, also spelled `Closed`.
+    /// `Shut` on the wire, or `Closed`.
     public static var closed: Self { Self(rawValue: "Shut") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.opening, .`open`, .closed] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -28,12 +28,12 @@ public struct PartState: OpenEnumeration {
     /// `New` on the wire.
     public static var new: Self { Self(rawValue: "New") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.new] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

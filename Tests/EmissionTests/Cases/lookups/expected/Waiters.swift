@@ -3,56 +3,56 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension CaseClient {
-    /// Waits until one is in a state, or until it is gone: Thing.
+    /// Waits until a thing reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await `case`.waitUntilThing("t-1", is: .opening)
     /// try await `case`.waitUntilThing(isDeleted: "t-1")
     /// ```
     ///
-    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
+    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
     public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
 
-    /// Waits until one is in a state, or until it is gone: Part.
+    /// Waits until a part reaches a state, or has been deleted.
     ///
     /// ```swift
     /// let found = try await `case`.waitUntilPart("id", is: .new)
     /// try await `case`.waitUntilPart(isDeleted: "id")
     /// ```
     ///
-    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. The error that it throws, `WaitError`, has the last state that was seen.
+    /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
     public var waitUntilPart: Waiter<PartLookup> { Waiter(core) }
 }
 
-/// How one is looked up, and which of its states follow one another: Thing.
+/// The lookup of a thing, and the order of its states.
 public enum ThingLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = DescribeThingsRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = DescribeThingsResponse.Thing
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = ThingState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Thing" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "Id", value: [id])])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.id }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.state }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.opening, .`open`),
@@ -60,7 +60,7 @@ public enum ThingLookup: ResourceLookup {
         ]
     }
 
-    /// How answers spell states as well.
+    /// Alternative spellings of states in responses.
     public static var otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "Closed"), .closed)
@@ -68,34 +68,34 @@ public enum ThingLookup: ResourceLookup {
     }
 }
 
-/// How one is looked up, and which of its states follow one another: Part.
+/// The lookup of a part, and the order of its states.
 public enum PartLookup: ResourceLookup {
-    /// The request that describes it.
+    /// The request that describes the resource.
     public typealias LookupRequest = DescribeThingsRequest
 
-    /// It, as the response describes it.
+    /// The resource in a response.
     public typealias LookupItem = DescribeThingsResponse.Thing
 
-    /// A state of it.
+    /// A state of the resource.
     public typealias LookupState = PartState
 
-    /// What people call it.
+    /// The name of the resource in messages.
     public static var resource: StaticString { "Part" }
 
-    /// The request that describes the one with this ID.
+    /// Returns the request that describes the resource with an ID.
     public static func request(for id: String) -> LookupRequest {
         LookupRequest(partIds: [id])
     }
 
-    /// Those that a response describes.
+    /// Returns the resources in a response.
     public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
 
-    /// The ID of one.
+    /// Returns the ID of a resource.
     public static func id(of resource: LookupItem) -> String? { resource.otherPartId }
 
-    /// The state of one.
+    /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource._fields.value(4) }
 
-    /// Which state can be followed by which.
+    /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] { [] }
 }

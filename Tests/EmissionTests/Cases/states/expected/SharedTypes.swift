@@ -17,20 +17,20 @@ public struct ThingState: OpenEnumeration {
     /// `Closing` on the wire.
     public static var closing: Self { Self(rawValue: "Closing") }
 
-    /// `Shut` on the wire, also spelled `Closed`.
+    /// `Shut` on the wire, or `Closed`.
     public static var closed: Self { Self(rawValue: "Shut") }
 
-    /// A keyword of Mermaid.
+    /// The last state.
     ///
     /// `End` on the wire.
     public static var end: Self { Self(rawValue: "End") }
 
-    /// The values that were documented when this was generated.
+    /// The documented values.
     public static var knownValues: [Self] { [.new, .`open`, .closing, .closed, .end] }
 
     /// The value on the wire.
     public let rawValue: String
 
-    /// A value by its spelling on the wire, documented or not.
+    /// Creates a value from its text on the wire, documented or not.
     public init(rawValue: String) { self.rawValue = rawValue }
 }

@@ -24,7 +24,7 @@ extension CaseClient {
         thingName: String,
         password: String? = nil
     ) async throws(CallError<CreateThingError>) -> CreateThingResponse {
-        try await core.call(
+        try await executor.call(
             CreateThingRequest(regionId: regionId, clientToken: clientToken, thingName: thingName, password: password)
         )
     }
@@ -34,8 +34,8 @@ extension CaseClient {
 public struct CreateThingRequest: ServiceRequest {
     /// The region.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     public var regionId: String? {
         get { _fields.string(0) }
         set { _fields.string(0, newValue) }
@@ -43,7 +43,7 @@ public struct CreateThingRequest: ServiceRequest {
 
     /// Makes repeating harmless.
     ///
-    /// By default the client makes one for each call, the same for all its attempts.
+    /// Defaults to a new token for each call, which all attempts of the call share.
     public var clientToken: String? {
         get { _fields.string(1) }
         set { _fields.string(1, newValue) }
@@ -59,7 +59,7 @@ public struct CreateThingRequest: ServiceRequest {
 
     /// Opens it.
     ///
-    /// Never shown in descriptions or logs.
+    /// Redacted in descriptions and logs.
     public var password: String? {
         get { _fields.string(3) }
         set { _fields.string(3, newValue) }
@@ -83,7 +83,7 @@ public struct CreateThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreateThing" }
 
     /// The names and types of the fields.
@@ -107,7 +107,7 @@ public struct CreateThingResponse: ServiceResponse {
     /// `RequestId` on the wire.
     public var requestId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -29,7 +29,7 @@ extension CaseClient {
         options: MeasureThingRequest.Options? = nil,
         count: Int? = nil
     ) async throws(CallError<MeasureThingError>) -> MeasureThingResponse {
-        try await core.call(
+        try await executor.call(
             MeasureThingRequest(
                 name: name,
                 address: address,
@@ -48,7 +48,7 @@ public struct MeasureThingRequest: ServiceRequest {
     /// A name.
     ///
     /// Pattern: `(?!http)[\p{Han}\w]+`.
-    /// Does not begin with `http://` or `https://`.
+    /// Must not begin with `http://` or `https://`.
     /// Example: `http-1`.
     public var name: String? {
         get { _fields.string(0) }
@@ -74,7 +74,7 @@ public struct MeasureThingRequest: ServiceRequest {
 
     /// `Minute` on the wire.
     ///
-    /// A point in time, `YYYY-MM-DDThh:mmZ`.
+    /// A time: `YYYY-MM-DDThh:mmZ`.
     public var minute: String? {
         get { _fields.string(3) }
         set { _fields.string(3, newValue) }
@@ -82,7 +82,7 @@ public struct MeasureThingRequest: ServiceRequest {
 
     /// `Since` on the wire.
     ///
-    /// A point in time as the milliseconds since 1970-01-01T00:00:00Z.
+    /// A time in milliseconds since 1970-01-01T00:00:00Z.
     public var since: Int64? {
         get { _fields.long(4) }
         set { _fields.long(4, newValue) }
@@ -90,7 +90,7 @@ public struct MeasureThingRequest: ServiceRequest {
 
     /// `Options` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     /// Example: `{"Rate": "5"}`.
     public var options: Options? {
         get { _fields.value(5) }
@@ -132,19 +132,19 @@ public struct MeasureThingRequest: ServiceRequest {
     public struct Options: Structure {
         /// `Rate` on the wire.
         ///
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var rate: Int? { _fields.integer(0) }
 
         /// `On` on the wire.
         ///
-        /// A string in JSON.
-        /// Never shown in descriptions or logs.
+        /// Encoded as a string in JSON.
+        /// Redacted in descriptions and logs.
         public var on: Bool? { _fields.boolean(1) }
 
         /// `Ids` on the wire.
         ///
         /// Example of an element: `none`.
-        /// A string in JSON.
+        /// Encoded as a string in JSON.
         public var ids: [Int64] { _fields.list(2) }
 
         /// Creates a value.
@@ -180,7 +180,7 @@ public struct MeasureThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "MeasureThing" }
 
     /// The names and types of the fields.
@@ -206,15 +206,15 @@ public struct MeasureThingRequest: ServiceRequest {
 public struct MeasureThingResponse: ServiceResponse {
     /// `Measured` on the wire.
     ///
-    /// A point in time as the milliseconds since 1970-01-01T00:00:00Z.
+    /// A time in milliseconds since 1970-01-01T00:00:00Z.
     public var measured: Timestamp? { _fields.timestamp(0) }
 
     /// `Enabled` on the wire.
     ///
-    /// A string in JSON.
+    /// Encoded as a string in JSON.
     public var enabled: Bool? { _fields.boolean(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(measured: Timestamp? = nil, enabled: Bool? = nil) {
         var _fields = Fields(Self._schema)
         _fields.timestamp(0, measured)

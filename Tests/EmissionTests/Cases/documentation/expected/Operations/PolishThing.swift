@@ -37,7 +37,7 @@ extension CaseClient {
         brush: String? = nil,
         wax: String? = nil
     ) async throws(CallError<PolishThingError>) -> PolishThingResponse {
-        try await core.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush, wax: wax))
+        try await executor.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush, wax: wax))
     }
 }
 
@@ -102,7 +102,7 @@ public struct PolishThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "PolishThing" }
 
     /// The names and types of the fields.
@@ -123,7 +123,7 @@ public struct PolishThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/polishThing(strength:cloth:brush:wax:)``.
 public struct PolishThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -24,7 +24,7 @@ extension CaseClient {
         brush: PaintThingRequest.Brush? = nil,
         gloss: Bool? = nil
     ) async throws(CallError<PaintThingError>) -> PaintThingResponse {
-        try await core.call(PaintThingRequest(color: color, coats: coats, brush: brush, gloss: gloss))
+        try await executor.call(PaintThingRequest(color: color, coats: coats, brush: brush, gloss: gloss))
     }
 }
 
@@ -66,7 +66,7 @@ public struct PaintThingRequest: ServiceRequest {
         _fields.boolean(3, gloss)
     }
 
-    /// The values of `Coats`. The service may send others; they are kept.
+    /// The values of `Coats`. Values that the service adds later are kept.
     public struct Coats: OpenEnumeration {
         /// It dries at once.
         ///
@@ -78,17 +78,17 @@ public struct PaintThingRequest: ServiceRequest {
         /// `2` on the wire.
         public static var twice: Self { Self(rawValue: 2) }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.once, .twice] }
 
         /// The value on the wire.
         public let rawValue: Int
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: Int) { self.rawValue = rawValue }
     }
 
-    /// The values of `Brush`. The service may send others; they are kept.
+    /// The values of `Brush`. Values that the service adds later are kept.
     public struct Brush: OpenEnumeration {
         /// `Wide` on the wire.
         public static var wide: Self { Self(rawValue: "Wide") }
@@ -105,7 +105,7 @@ public struct PaintThingRequest: ServiceRequest {
         /// `RoundWithALongMetalHandle` on the wire.
         public static var roundWithALongMetalHandle: Self { Self(rawValue: "RoundWithALongMetalHandle") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] {
             [
                 .wide,
@@ -119,7 +119,7 @@ public struct PaintThingRequest: ServiceRequest {
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -132,7 +132,7 @@ public struct PaintThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "PaintThing" }
 
     /// The names and types of the fields.
@@ -153,7 +153,7 @@ public struct PaintThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/paintThing(color:coats:brush:gloss:)``.
 public struct PaintThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -13,7 +13,7 @@ extension CaseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await core.call(CloseThingRequest())
+        try await executor.call(CloseThingRequest())
     }
 }
 
@@ -33,7 +33,7 @@ public struct CloseThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CloseThing" }
 
     /// The names and types of the fields.
@@ -48,7 +48,7 @@ public struct CloseThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/closeThing()``.
 public struct CloseThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

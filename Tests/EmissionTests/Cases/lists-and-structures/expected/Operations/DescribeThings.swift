@@ -21,7 +21,7 @@ extension CaseClient {
         ids: [String] = [],
         options: [String: [Int]] = [:]
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await core.call(DescribeThingsRequest(tag: tag, ids: ids, options: options))
+        try await executor.call(DescribeThingsRequest(tag: tag, ids: ids, options: options))
     }
 }
 
@@ -37,7 +37,7 @@ public struct DescribeThingsRequest: ServiceRequest {
 
     /// `Ids` on the wire.
     ///
-    /// Sent as one parameter with commas between the elements.
+    /// Sent as one comma-separated parameter.
     public var ids: [String] {
         get { _fields.list(1) }
         set { _fields.list(1, newValue) }
@@ -45,7 +45,7 @@ public struct DescribeThingsRequest: ServiceRequest {
 
     /// `Options` on the wire.
     ///
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var options: [String: [Int]] {
         get { _fields.map(2) }
         set { _fields.map(2, newValue) }
@@ -68,7 +68,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeThings readOnly" }
 
     /// The names and types of the fields.
@@ -94,7 +94,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     /// `Things` on the wire.
     public var things: [Thing] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, things: [Thing] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

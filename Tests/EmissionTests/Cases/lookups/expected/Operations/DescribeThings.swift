@@ -21,7 +21,7 @@ extension CaseClient {
         filter: [DescribeThingsRequest.Filter] = [],
         partIds: [String] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await core.call(DescribeThingsRequest(regionId: regionId, filter: filter, partIds: partIds))
+        try await executor.call(DescribeThingsRequest(regionId: regionId, filter: filter, partIds: partIds))
     }
 }
 
@@ -29,8 +29,8 @@ extension CaseClient {
 public struct DescribeThingsRequest: ServiceRequest {
     /// `RegionId` on the wire.
     ///
-    /// Required by the service; the client supplies it.
-    /// By default the client's region.
+    /// Required by the service; the client supplies the value.
+    /// Defaults to the client's region.
     public var regionId: String? {
         get { _fields.string(0) }
         set { _fields.string(0, newValue) }
@@ -45,7 +45,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// `PartIds` on the wire.
     ///
     /// Each element: Pattern: `p-[0-9]*`.
-    /// Sent as JSON text in one parameter.
+    /// Sent as one parameter that contains JSON.
     public var partIds: [String] {
         get { _fields.list(2) }
         set { _fields.list(2, newValue) }
@@ -98,7 +98,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeThings readOnly" }
 
     /// The names and types of the fields.
@@ -121,7 +121,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     /// `Things` on the wire.
     public var things: [Thing] { _fields.list(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(things: [Thing] = []) {
         var _fields = Fields(Self._schema)
         _fields.list(0, things)

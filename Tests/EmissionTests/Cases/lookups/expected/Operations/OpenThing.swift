@@ -5,7 +5,7 @@
 extension CaseClient {
     /// Opens a thing.
     ///
-    /// - Thing: allowed in `Closed`, then `Open` through `Opening`. In any other state the error is `.no`. It goes on after the answer; ``DescribeThingsRequest`` tells the state.
+    /// - Thing: allowed in `Closed`; afterwards `Open` through `Opening`. In any other state, the call throws `.no`. Asynchronous: poll ``DescribeThingsRequest`` for the state.
     ///
     /// - Parameters:
     ///   - thingId: `ThingId` on the wire.
@@ -16,7 +16,7 @@ extension CaseClient {
     public nonisolated(nonsending) func openThing(
         thingId: String
     ) async throws(CallError<OpenThingError>) -> OpenThingResponse {
-        try await core.call(OpenThingRequest(thingId: thingId))
+        try await executor.call(OpenThingRequest(thingId: thingId))
     }
 }
 
@@ -45,7 +45,7 @@ public struct OpenThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "OpenThing" }
 
     /// The names and types of the fields.
@@ -63,7 +63,7 @@ public struct OpenThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/openThing(thingId:)``.
 public struct OpenThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

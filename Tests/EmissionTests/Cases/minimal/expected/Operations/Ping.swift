@@ -13,7 +13,7 @@ extension CaseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {
-        try await core.call(PingRequest())
+        try await executor.call(PingRequest())
     }
 }
 
@@ -33,7 +33,7 @@ public struct PingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "Ping" }
 
     /// The names and types of the fields.
@@ -48,7 +48,7 @@ public struct PingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/ping()``.
 public struct PingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

@@ -32,7 +32,7 @@ extension CaseClient {
         area: String? = nil,
         votes: RateThingRequest.ThingVotes? = nil
     ) async throws(CallError<RateThingError>) -> RateThingResponse {
-        try await core.call(
+        try await executor.call(
             RateThingRequest(filter: filter, oldFilter: oldFilter, jobTitle: jobTitle, area: area, votes: votes)
         )
     }
@@ -115,18 +115,18 @@ public struct RateThingRequest: ServiceRequest {
             self._fields = _fields
         }
 
-        /// The values of `Mode`. The service may send others; they are kept.
+        /// The values of `Mode`. Values that the service adds later are kept.
         public struct VoteMode: OpenEnumeration {
             /// `Open` on the wire.
             public static var `open`: Self { Self(rawValue: "Open") }
 
-            /// The values that were documented when this was generated.
+            /// The documented values.
             public static var knownValues: [Self] { [.`open`] }
 
             /// The value on the wire.
             public let rawValue: String
 
-            /// A value by its spelling on the wire, documented or not.
+            /// Creates a value from its text on the wire, documented or not.
             public init(rawValue: String) { self.rawValue = rawValue }
         }
 
@@ -154,7 +154,7 @@ public struct RateThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "RateThing" }
 
     /// The names and types of the fields.
@@ -188,7 +188,7 @@ public struct RateThingResponse: ServiceResponse {
     /// `Rules` on the wire.
     public var rules: [ThingRule] { _fields.list(3) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(requestId: String? = nil, oldRequestId: String? = nil, rating: Int? = nil, rules: [ThingRule] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, requestId)

@@ -23,7 +23,7 @@ extension CaseClient {
         pageNumber: Int? = nil,
         pageSize: Int? = nil
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await core.call(DescribeThingsRequest(kind: kind, pageNumber: pageNumber, pageSize: pageSize))
+        try await executor.call(DescribeThingsRequest(kind: kind, pageNumber: pageNumber, pageSize: pageSize))
     }
 }
 
@@ -66,13 +66,13 @@ public struct DescribeThingsRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeThings readOnly" }
 
     /// An item of a page.
     public typealias PageItem = DescribeThingsResponse.Thing
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -82,7 +82,7 @@ public struct DescribeThingsRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.things }
 
     /// The names and types of the fields.
@@ -111,7 +111,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     /// `Things` on the wire.
     public var things: [Thing] { _fields.list(2) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(totalCount: Int? = nil, pageSize: Int? = nil, things: [Thing] = []) {
         var _fields = Fields(Self._schema)
         _fields.integer(0, totalCount)

@@ -23,7 +23,7 @@ extension CaseClient {
         maxResults: Int? = nil,
         pageNumber: Int? = nil
     ) async throws(CallError<ListNamesError>) -> ListNamesResponse {
-        try await core.call(ListNamesRequest(nextToken: nextToken, maxResults: maxResults, pageNumber: pageNumber))
+        try await executor.call(ListNamesRequest(nextToken: nextToken, maxResults: maxResults, pageNumber: pageNumber))
     }
 }
 
@@ -64,13 +64,13 @@ public struct ListNamesRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ListNames readOnly" }
 
     /// An item of a page.
     public typealias PageItem = String
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(
             pageNumber: "PageNumber",
@@ -80,7 +80,7 @@ public struct ListNamesRequest: PagedRequest {
         )
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page._fields.list(1) }
 
     /// The names and types of the fields.
@@ -109,7 +109,7 @@ public struct ListNamesResponse: ServiceResponse {
     @available(*, deprecated, message: "Old.")
     public var names: [String] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(token: String? = nil, names: [String] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, token)

@@ -19,7 +19,7 @@ extension CaseClient {
     public nonisolated(nonsending) func listWords(
         nextToken: String? = nil
     ) async throws(CallError<ListWordsError>) -> ListWordsResponse {
-        try await core.call(ListWordsRequest(nextToken: nextToken))
+        try await executor.call(ListWordsRequest(nextToken: nextToken))
     }
 }
 
@@ -46,18 +46,18 @@ public struct ListWordsRequest: PagedRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "ListWords readOnly" }
 
     /// An item of a page.
     public typealias PageItem = String
 
-    /// The names of the fields that turn the pages.
+    /// The names of the fields for pagination.
     public static var _paging: Paging {
         Paging(nextToken: "NextToken", answeredNextToken: "NextToken")
     }
 
-    /// The items of a page.
+    /// Returns the items of a page.
     public static func _items(of page: Response) -> [PageItem] { page.words }
 
     /// The names and types of the fields.
@@ -81,7 +81,7 @@ public struct ListWordsResponse: ServiceResponse {
     /// `Words` on the wire.
     public var words: [String] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(nextToken: String? = nil, words: [String] = []) {
         var _fields = Fields(Self._schema)
         _fields.string(0, nextToken)

@@ -55,7 +55,7 @@ extension CaseClient {
     public nonisolated(nonsending) func sayThing(
         size: Int? = nil
     ) async throws(CallError<SayThingError>) -> SayThingResponse {
-        try await core.call(SayThingRequest(size: size))
+        try await executor.call(SayThingRequest(size: size))
     }
 }
 
@@ -89,7 +89,7 @@ public struct SayThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "SayThing" }
 
     /// The names and types of the fields.
@@ -107,7 +107,7 @@ public struct SayThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/sayThing(size:)``.
 public struct SayThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

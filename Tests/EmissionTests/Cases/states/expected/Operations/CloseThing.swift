@@ -5,9 +5,9 @@
 extension CaseClient {
     /// Closes a thing.
     ///
-    /// - Thing: allowed in `Open`, `New`, then `Closed` through `Closing`. In any other state the error is `.thingNotOpen`. It goes on after the answer; ``DescribeThingsRequest`` tells the state. Gently.
-    /// - Thing: allowed in `Open`, then deleted through `Closing` when `mode` is `Hard`. In any other state the error is `.common(.busy)`.
-    /// - Thing: `Closed` through `End` when `knobId` is given.
+    /// - Thing: allowed in `Open`, `New`; afterwards `Closed` through `Closing`. In any other state, the call throws `.thingNotOpen`. Asynchronous: poll ``DescribeThingsRequest`` for the state. Gently.
+    /// - Thing: allowed in `Open`; afterwards deleted through `Closing` when `mode` is `Hard`. In any other state, the call throws `.common(.busy)`.
+    /// - Thing: afterwards `Closed` through `End` when `knobId` is given.
     ///
     /// A RAM user needs the permissions `case:CloseThing`, `case:Close`.
     ///
@@ -28,7 +28,7 @@ extension CaseClient {
         kind: CloseThingRequest.Kind? = nil,
         otherId: [String] = []
     ) async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await core.call(
+        try await executor.call(
             CloseThingRequest(thingId: thingId, mode: mode, knobId: knobId, kind: kind, otherId: otherId)
         )
     }
@@ -66,7 +66,7 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// `OtherId` on the wire.
     ///
-    /// Each element: Resource: what `kind` says.
+    /// Each element: Resource: of the type that `kind` names.
     public var otherId: [String] {
         get { _fields.list(4) }
         set { _fields.list(4, newValue) }
@@ -88,21 +88,21 @@ public struct CloseThingRequest: ServiceRequest {
         _fields.list(4, otherId)
     }
 
-    /// The values of `Kind`. The service may send others; they are kept.
+    /// The values of `Kind`. Values that the service adds later are kept.
     public struct Kind: OpenEnumeration {
-        /// `THING` on the wire. It stands for a resource: Thing.
+        /// `THING` on the wire. Stands for the resource Thing.
         public static var thing: Self { Self(rawValue: "THING") }
 
         /// `OTHER` on the wire.
         public static var other: Self { Self(rawValue: "OTHER") }
 
-        /// The values that were documented when this was generated.
+        /// The documented values.
         public static var knownValues: [Self] { [.thing, .other] }
 
         /// The value on the wire.
         public let rawValue: String
 
-        /// A value by its spelling on the wire, documented or not.
+        /// Creates a value from its text on the wire, documented or not.
         public init(rawValue: String) { self.rawValue = rawValue }
     }
 
@@ -115,7 +115,7 @@ public struct CloseThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CloseThing" }
 
     /// The names and types of the fields.
@@ -137,7 +137,7 @@ public struct CloseThingRequest: ServiceRequest {
 
 /// The response of ``CaseClient/closeThing(thingId:mode:knobId:kind:otherId:)``.
 public struct CloseThingResponse: ServiceResponse {
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init() {
         _fields = Fields(Self._schema)
     }

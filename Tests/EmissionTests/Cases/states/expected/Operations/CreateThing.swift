@@ -5,9 +5,9 @@
 extension CaseClient {
     /// Makes a thing like another.
     ///
-    /// - Thing: created in `New`. Otherwise the error is `.common(.busy)`.
-    /// - Thing: allowed in `Open`, `Closed`, then unchanged. In any other state the error is `.common(.busy)`. The other one.
-    /// - Thing: allowed in `Open`, then back through `Closing` when `twist` is given. In any other state the error is `.common(.busy)`.
+    /// - Thing: created in `New`. Otherwise, the call throws `.common(.busy)`.
+    /// - Thing: allowed in `Open`, `Closed`; afterwards unchanged. In any other state, the call throws `.common(.busy)`. The other one.
+    /// - Thing: allowed in `Open`; afterwards the same state again through `Closing` when `twist` is given. In any other state, the call throws `.common(.busy)`.
     ///
     /// ```swift
     /// let response = try await `case`.createThing()
@@ -25,7 +25,7 @@ extension CaseClient {
         thingId: String? = nil,
         twist: Bool? = nil
     ) async throws(CallError<CreateThingError>) -> CreateThingResponse {
-        try await core.call(CreateThingRequest(likeId: likeId, thingId: thingId, twist: twist))
+        try await executor.call(CreateThingRequest(likeId: likeId, thingId: thingId, twist: twist))
     }
 }
 
@@ -70,7 +70,7 @@ public struct CreateThingRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "CreateThing" }
 
     /// The names and types of the fields.
@@ -95,7 +95,7 @@ public struct CreateThingResponse: ServiceResponse {
     /// Resource: Thing.
     public var thingId: String? { _fields.string(0) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(thingId: String? = nil) {
         var _fields = Fields(Self._schema)
         _fields.string(0, thingId)

@@ -17,7 +17,7 @@ extension CaseClient {
     public nonisolated(nonsending) func describeThings(
         state: [ThingState] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await core.call(DescribeThingsRequest(state: state))
+        try await executor.call(DescribeThingsRequest(state: state))
     }
 }
 
@@ -44,7 +44,7 @@ public struct DescribeThingsRequest: ServiceRequest {
     /// The client of the operation.
     public typealias _Client = CaseClient
 
-    /// The name of the operation on the wire, and its peculiarities.
+    /// The name of the operation on the wire, and its flags.
     public static var _action: StaticString { "DescribeThings readOnly" }
 
     /// The names and types of the fields.
@@ -68,7 +68,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     /// `Things` on the wire.
     public var things: [Thing] { _fields.list(1) }
 
-    /// Creates a response, for example in a test.
+    /// Creates a response, for example for a test.
     public init(state: ThingState? = nil, things: [Thing] = []) {
         var _fields = Fields(Self._schema)
         _fields.value(0, state)
