@@ -55,6 +55,7 @@ check() {
 
 check AlibabaCloudCore Sources/AlibabaCloudCore
 check AlibabaCloudXML Sources/AlibabaCloudXML
+check AlibabaCloudTesting Sources/AlibabaCloudTesting
 check SDKGenMockServer Sources/MockServer
 check sdkgen Sources/sdkgen
 check AlibabaCloudVPC "$tree/Generated/AlibabaCloudVPC"

@@ -3,7 +3,7 @@ public import AlibabaCloudCore
 extension ServiceResponse {
     /// Decodes a JSON text as the body of a response with status 200.
     ///
-    /// - Throws: ``UnreadableResponse`` if the text is invalid JSON, or if a required field is absent.
+    /// - Throws: `UnreadableResponse` if the text is invalid JSON, or if a required field is absent.
     public init(json: String) throws(UnreadableResponse) {
         try self.init(body: Array(json.utf8), format: .json)
     }

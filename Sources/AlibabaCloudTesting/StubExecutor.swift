@@ -22,7 +22,7 @@ import NIOConcurrencyHelpers
 ///     .init(physicalConnectionSet: [.init(physicalConnectionId: "pc-1", status: .enabled)]))
 /// ```
 ///
-/// A call of an operation without a response fails with ``CallError/transport(_:_:)``. A ``Waiter`` sleeps on the clock
+/// A call of an operation without a response fails with `CallError.transport(_:_:)`. A `Waiter` sleeps on the clock
 /// of the stub, which is an ``InstantClock`` by default, so the test does not wait.
 ///
 /// A stub is a value. Adding a response returns a new stub, which has recorded no requests. Copies of a stub, and the
@@ -30,7 +30,7 @@ import NIOConcurrencyHelpers
 public struct StubExecutor: CallExecutor {
     public let timer: any Clock<Duration>
 
-    /// Always returns 0, so a ``Waiter`` uses the shortest delays that its policy allows.
+    /// Always returns 0, so a `Waiter` uses the shortest delays that its policy allows.
     public var random: @Sendable () -> Double { { 0 } }
 
     private var responders: [ObjectIdentifier: [any Sendable]] = [:]
@@ -53,15 +53,15 @@ public struct StubExecutor: CallExecutor {
 
     /// Creates a stub without responses.
     ///
-    /// - Parameter clock: The clock on which a ``Waiter`` sleeps between polls.
+    /// - Parameter clock: The clock on which a `Waiter` sleeps between polls.
     public init(clock: any Clock<Duration> = InstantClock()) {
         timer = clock
     }
 
     /// Returns a stub with a closure that responds to the requests of an operation.
     ///
-    /// If the closure throws a ``CallError`` of the operation, the call throws the same error. The method
-    /// ``AlibabaCloudCore/ServiceRequest/refusal(_:message:status:requestId:)`` creates such an error:
+    /// If the closure throws a `CallError` of the operation, the call throws the same error. The method
+    /// `ServiceRequest.refusal(_:message:status:requestId:)` creates such an error:
     ///
     /// ```swift
     /// .answering(DeletePhysicalConnectionRequest.self) { request in
@@ -70,7 +70,7 @@ public struct StubExecutor: CallExecutor {
     /// }
     /// ```
     ///
-    /// `CancellationError`, ``TransportFailure`` and the other associated errors of ``CallError`` become the matching
+    /// `CancellationError`, `TransportFailure` and the other associated errors of `CallError` become the matching
     /// case. Any other error becomes `CallError.middleware`.
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, _ respond: @escaping @Sendable (Request) async throws -> Request.Response

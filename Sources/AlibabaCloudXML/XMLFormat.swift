@@ -12,7 +12,7 @@ extension ResponseFormat {
 }
 
 /// Parses an XML body. Ignores the name of the root element, for example `CancelPhysicalConnectionResponse` or `Error`
-/// (wire contract §4.1, §4.3).
+/// (wire protocol §4.1, §4.3).
 private func parsedXML(
     _ body: [UInt8], unless shouldStop: (() -> Bool)?
 ) throws(ResponseFormat.Unreadable) -> ResponseDocument {

@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// The compact JSON: without spaces and with only the required escapes (wire contract §1.6).
+    /// The compact JSON: without spaces and with only the required escapes (wire protocol §1.6).
     package var jsonText: String { jsonText(upTo: .max) }
 
     /// Returns the compact JSON, cut off shortly after a number of bytes.

@@ -1,4 +1,4 @@
-/// The service's explanation of a denied permission (wire contract §4.3).
+/// The service's explanation of a denied permission (wire protocol §4.3).
 public struct AccessDeniedDetail: Sendable, Hashable {
     /// The type of the policy that denied the call, for example an account policy or an identity policy.
     public var policyType: String?

@@ -1,7 +1,7 @@
 extension ErrorDetails {
     /// Returns whether the service refused the request because the clock of this machine is wrong.
     ///
-    /// A refused signature also counts, if the two times differ by more than services accept (wire contract §1.3):
+    /// A refused signature also counts, if the two times differ by more than services accept (wire protocol §1.3):
     /// gateways that check the signature first report only the signature.
     ///
     /// - Parameters:

@@ -1,5 +1,5 @@
 // The code classifies an error, because services send one code with different statuses, and one status with many
-// meanings (wire contract §5).
+// meanings (wire protocol §5).
 extension ErrorDetails {
     /// True if the service throttled the call. The same call can succeed later, after a longer delay than other
     /// transient errors need.
@@ -80,7 +80,7 @@ extension ErrorDetails {
     ]
 
     /// The status of the response, or the status that an old envelope in a response with status 200 has as its code
-    /// (wire contract §4.1).
+    /// (wire protocol §4.1).
     private var relevantStatus: Int {
         guard let status = Int(code), 400...599 ~= status else { return status }
         return status

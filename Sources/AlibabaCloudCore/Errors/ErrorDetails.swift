@@ -114,7 +114,7 @@ extension ErrorDetails: CustomStringConvertible, CustomReflectable {
     }
 
     /// The first 1024 characters of the message, without the signed text that the message repeats for some codes (wire
-    /// contract §4.3).
+    /// protocol §4.3).
     private var shownMessage: String {
         SignatureMismatch.codes.contains(code)
             ? String(message.prefix { !".:\n".contains($0) }) : String(message.prefix(1024))

@@ -1,7 +1,7 @@
 /// The reason why the service refused a signature.
 ///
 /// The error response repeats the text that the service signed, and a comparison with the client's text shows the
-/// reason (wire contract §4.3).
+/// reason (wire protocol §4.3).
 @nonexhaustive
 public enum SignatureMismatch: Sendable, Hashable {
     /// The service and the client signed the same text with different secrets.

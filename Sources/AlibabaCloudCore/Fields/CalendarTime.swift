@@ -1,7 +1,7 @@
 /// A point in time of the proleptic Gregorian calendar in UTC, converted between text and number.
 ///
 /// The conversion ignores the locale, the calendar and the time zone of the machine. Otherwise devices with another
-/// calendar would sign invalid timestamps (wire contract §2.3).
+/// calendar would sign invalid timestamps (wire protocol §2.3).
 struct CalendarTime {
     let secondsSinceEpoch: Int64
     let nanoseconds: Int64

@@ -2,19 +2,19 @@
 struct FieldTraits: OptionSet, Sendable, Hashable {
     let rawValue: UInt16
 
-    /// Filled with the client's region if absent. The service has no default region (wire contract §1.3).
+    /// Filled with the client's region if absent. The service has no default region (wire protocol §1.3).
     static let region = FieldTraits(rawValue: 1 << 0)
-    /// Filled with a token if absent: a new token for each call, the same token for each attempt (wire contract §5).
+    /// Filled with a token if absent: a new token for each call, the same token for each attempt (wire protocol §5).
     static let idempotencyToken = FieldTraits(rawValue: 1 << 1)
-    /// Sent as compact JSON in one parameter (wire contract §1.6).
+    /// Sent as compact JSON in one parameter (wire protocol §1.6).
     static let json = FieldTraits(rawValue: 1 << 2)
-    /// A list sent in one parameter, joined with `,` (wire contract §1.6).
+    /// A list sent in one parameter, joined with `,` (wire protocol §1.6).
     static let comma = FieldTraits(rawValue: 1 << 3)
-    /// A list sent in one parameter, joined with a space (wire contract §1.6).
+    /// A list sent in one parameter, joined with a space (wire protocol §1.6).
     static let space = FieldTraits(rawValue: 1 << 4)
-    /// A list sent in one parameter, joined with `|` (wire contract §1.6).
+    /// A list sent in one parameter, joined with `|` (wire protocol §1.6).
     static let pipe = FieldTraits(rawValue: 1 << 5)
-    /// Sent in a form body instead of the query (wire contract §1.2).
+    /// Sent in a form body instead of the query (wire protocol §1.2).
     static let body = FieldTraits(rawValue: 1 << 6)
     /// Redacted in descriptions, dumps and errors.
     static let sensitive = FieldTraits(rawValue: 1 << 7)

@@ -22,7 +22,7 @@ public enum FieldValue: Sendable, Hashable {
 
     /// Whether the value is an empty list or map.
     ///
-    /// By default requests do not send an empty list or map (wire contract §1.6), and properties return the same value
+    /// By default requests do not send an empty list or map (wire protocol §1.6), and properties return the same value
     /// for an absent field. An empty structure is present: its property is not `nil`.
     var isEmptyCollection: Bool {
         switch self {

@@ -157,7 +157,7 @@ extension Schema {
     /// Returns the fields that an object contains, in the order of their positions.
     ///
     /// If a name is repeated, the last member counts. A name also matches if only the case of its first letter differs,
-    /// unless the object has the exact name too, or another field has that name (wire contract §4.2). The result
+    /// unless the object has the exact name too, or another field has that name (wire protocol §4.2). The result
     /// allocates memory for the members of the object only, so a list of a million empty objects stays small.
     func matches(in members: [ResponseDocument.Member]) -> [Match] {
         var matches: [Match] = []

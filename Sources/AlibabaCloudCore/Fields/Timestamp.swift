@@ -6,7 +6,7 @@
 
 /// A point in time, with the text exactly as the service sent it.
 ///
-/// Services send the form `2017-12-13T02:28:42Z` (wire contract §4.2). These forms are parsed as well:
+/// Services send the form `2017-12-13T02:28:42Z` (wire protocol §4.2). These forms are parsed as well:
 ///
 /// - a time without seconds or without the `Z`, with a fraction, with a space instead of the `T`, or with an offset
 ///   such as `+08:00`, `+0800` and `+08`;
@@ -26,7 +26,7 @@ public struct Timestamp: Sendable, Hashable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Creates a timestamp in the form `YYYY-MM-DDThh:mm:ssZ`, which requests use (wire contract §1.3).
+    /// Creates a timestamp in the form `YYYY-MM-DDThh:mm:ssZ`, which requests use (wire protocol §1.3).
     ///
     /// - Parameter seconds: Seconds since 1970-01-01T00:00:00Z. A value outside the years 0000 to 9999 is clamped to
     ///   that range.

@@ -1,6 +1,6 @@
 import SDKGenJSONTree
 
-/// The parameters of a request's query and form body (wire contract §1.6).
+/// The parameters of a request's query and form body (wire protocol §1.6).
 package struct FlattenedFields {
     package let query: RequestParameters
     package let form: RequestParameters

@@ -1,6 +1,6 @@
 /// The percent-encoding of queries, form bodies and strings to sign.
 public enum PercentEncoding {
-    /// Encodes each byte of the UTF-8 text as `%XX`, except letters, digits, `-`, `_`, `.` and `~` (wire contract
+    /// Encodes each byte of the UTF-8 text as `%XX`, except letters, digits, `-`, `_`, `.` and `~` (wire protocol
     /// §1.5).
     ///
     /// The hexadecimal digits are uppercase. A space becomes `%20`, which is valid in queries and in form bodies.

@@ -24,7 +24,7 @@ public struct RequestParameter: Sendable, Hashable, CustomStringConvertible, Cus
 }
 
 /// The parameters of a query or form body, sorted by the UTF-8 bytes of their names, as signatures require (wire
-/// contract §1.5).
+/// protocol §1.5).
 public struct RequestParameters: Sendable, Hashable, RandomAccessCollection {
     private var parameters: [RequestParameter] = []
 

@@ -1,6 +1,6 @@
 /// The name, HTTP method and properties of an operation.
 public struct ServiceOperation: Sendable, Hashable {
-    /// An HTTP method. Services accept both; the official clients send POST for nearly all operations (wire contract
+    /// An HTTP method. Services accept both; the official clients send POST for nearly all operations (wire protocol
     /// §1.2).
     public enum Method: Sendable, Hashable {
         case get, post

@@ -22,9 +22,9 @@ public struct UnsignedRequest: Sendable {
     public var form: RequestParameters
     /// The headers that are the same in all dialects.
     public var headers: HTTPFields
-    /// The time of the attempt. Services accept a difference of at most 15 minutes (wire contract §1.3).
+    /// The time of the attempt. Services accept a difference of at most 15 minutes (wire protocol §1.3).
     public var timestamp: Timestamp
-    /// A value that is unique for each attempt (wire contract §1.3).
+    /// A value that is unique for each attempt (wire protocol §1.3).
     public var nonce: String
     /// The value of `Format` in the V1 dialect and in anonymous calls, for example `json`.
     public var format: String
@@ -48,7 +48,7 @@ public struct UnsignedRequest: Sendable {
         self.format = format
     }
 
-    /// Returns the HTTP message of the V3 dialect without a signature (wire contract §1.4).
+    /// Returns the HTTP message of the V3 dialect without a signature (wire protocol §1.4).
     ///
     /// The headers contain the operation, version, time, nonce, digest of the body, and content type of a form body.
     public func headerDialect() -> SignedRequest {
@@ -68,7 +68,7 @@ public struct UnsignedRequest: Sendable {
 
     /// Returns the HTTP message. Adds the content type of a form body.
     ///
-    /// - Parameter target: The path, which is `/` for each operation (wire contract §1.1), and the query.
+    /// - Parameter target: The path, which is `/` for each operation (wire protocol §1.1), and the query.
     func message(target: String, headers: HTTPFields, body: [UInt8]) -> SignedRequest {
         var head = HTTPRequest(
             method: method, scheme: scheme, authority: authority, path: target, headerFields: headers)

@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 
 extension ErrorDetails {
-    /// Decodes an error response, in any of its forms (wire contract §4.3). Redacts the secrets of the call.
+    /// Decodes an error response, in any of its forms (wire protocol §4.3). Redacts the secrets of the call.
     convenience init(
         status: Int, body: [UInt8], format: ResponseFormat, in response: ResponseContext = .none,
         call: CallContext? = nil

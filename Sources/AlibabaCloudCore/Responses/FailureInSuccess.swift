@@ -3,7 +3,7 @@ import SDKGenJSONTree
 extension ErrorEnvelope {
     /// Creates the envelope of a failure that a response with status 200 reports; `nil` if the response reports none.
     ///
-    /// Older operations report failures in an envelope with `success` and `code` (wire contract §4.1). Members that the
+    /// Older operations report failures in an envelope with `success` and `code` (wire protocol §4.1). Members that the
     /// schema documents do not belong to the envelope. The following rules apply in this order:
     ///
     /// - If `success` is present, its value decides.

@@ -1,6 +1,6 @@
 import SDKGenJSONTree
 
-/// Decodes a document by a schema. Tolerates deviations that occur in responses (wire contract §4.1, §4.2).
+/// Decodes a document by a schema. Tolerates deviations that occur in responses (wire protocol §4.1, §4.2).
 ///
 /// A value of the wrong type makes only its own field absent, unless the field is required.
 struct ResponseDecoder {
@@ -318,7 +318,7 @@ extension Schema {
     /// Returns the members of a response, with those inside the member `data` of an envelope.
     ///
     /// Older operations send a lowercase envelope whose `data` has the members that other operations send beside the
-    /// request ID (wire contract §4.1). The members of the envelope come last, so they take precedence.
+    /// request ID (wire protocol §4.1). The members of the envelope come last, so they take precedence.
     func members(ofEnvelope envelope: [ResponseDocument.Member]) -> [ResponseDocument.Member] {
         let own = matches(in: envelope)
         let hasRequestId = requestIdPosition.map { position in

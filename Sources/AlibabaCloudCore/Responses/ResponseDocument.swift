@@ -3,7 +3,7 @@ package import SDKGenJSONTree
 /// The parsed body of a response: the output of a format and the input of the decoder.
 ///
 /// An XML format parses each scalar as a string, an empty element as an empty string, and repeated elements with one
-/// name as a list. It ignores attributes. The decoder accepts all of these forms (wire contract §4.2).
+/// name as a list. It ignores attributes. The decoder accepts all of these forms (wire protocol §4.2).
 package typealias ResponseDocument = JSONValue
 
 extension [ResponseDocument.Member] {
@@ -13,7 +13,7 @@ extension [ResponseDocument.Member] {
         return value
     }
 
-    /// The request ID, under `RequestId` in any case (wire contract §4.1).
+    /// The request ID, under `RequestId` in any case (wire protocol §4.1).
     var requestId: ResponseDocument? {
         last { $0.name.utf8.count == 9 && $0.name.lowercased() == "requestid" && $0.value != .null }?.value
     }

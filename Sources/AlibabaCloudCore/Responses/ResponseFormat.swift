@@ -17,9 +17,9 @@ public struct ResponseFormat: Sendable {
         }
     }
 
-    /// The value of the parameter `Format` (wire contract §1.3).
+    /// The value of the parameter `Format` (wire protocol §1.3).
     package let name: String
-    /// The value of the header `accept` (wire contract §1.4).
+    /// The value of the header `accept` (wire protocol §1.4).
     package let mediaType: String
 
     /// Parses an XML body. Calls the given closure repeatedly, and stops if the closure returns `true`.

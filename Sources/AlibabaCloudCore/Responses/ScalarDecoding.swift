@@ -4,7 +4,7 @@ extension Schema.Scalar {
     /// Returns the value of a document; `nil` for null, and for a blank string if the type is not a string.
     ///
     /// Accepts numbers, strings and Booleans for each type: services mix them, and in XML all scalars are strings (wire
-    /// contract §4.2).
+    /// protocol §4.2).
     func value(of document: ResponseDocument, isSensitive: Bool) throws(DecodingFault) -> FieldValue? {
         let text: String
         switch document {

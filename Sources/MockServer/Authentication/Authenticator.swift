@@ -1,6 +1,6 @@
 /// Authenticates requests: verifies the key or token, the timestamp and that the nonce is new.
 final class Authenticator: Sendable {
-    /// The maximum difference between the timestamp of a request and the server's clock, in seconds (wire contract
+    /// The maximum difference between the timestamp of a request and the server's clock, in seconds (wire protocol
     /// §1.3).
     static let allowedSkew: Int64 = 15 * 60
 

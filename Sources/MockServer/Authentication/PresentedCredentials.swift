@@ -6,7 +6,7 @@ enum PresentedCredentials {
     case bearer(PresentedBearerToken)
 }
 
-/// A bearer token that a request carries in place of a signature (wire contract §2), not yet verified.
+/// A bearer token that a request carries in place of a signature (wire protocol §2), not yet verified.
 struct PresentedBearerToken {
     let token: String
     let time: String

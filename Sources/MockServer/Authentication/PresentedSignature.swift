@@ -10,7 +10,7 @@ import SDKGenWireForms
 /// The signature that a request carries, and the input that its sender must have signed. The signature is not yet
 /// verified.
 ///
-/// The implementation follows wire contract §2 and shares no code with the signers of the runtime, so that it can test
+/// The implementation follows wire protocol §2 and shares no code with the signers of the runtime, so that it can test
 /// them.
 struct PresentedSignature {
     let keyID: String

@@ -7,7 +7,7 @@ import SDKGenWireForms
     import Foundation
 #endif
 
-/// The parts of a request that are signed (wire contract §2).
+/// The parts of a request that are signed (wire protocol §2).
 struct SignatureInput {
     static let algorithm = "ACS3-HMAC-SHA256"
 

@@ -2,7 +2,7 @@ import OrderedCollections
 import SDKGenJSONTree
 
 /// Caches the responses to requests with a client token, so that a repeated request has no further effect (wire
-/// contract §5).
+/// protocol §5).
 struct IdempotencyCache {
     /// The caller, the operation and the client token.
     struct Key: Hashable {

@@ -237,7 +237,7 @@ package final class MockService: Sendable {
         case .json:
             OutgoingResponse(status: serviceError.status, contentType: "application/json", body: body.jsonText)
         case .xml:
-            // The vendor's library parses XML errors only if they have this content type (wire contract §4.1).
+            // The vendor's library parses XML errors only if they have this content type (wire protocol §4.1).
             OutgoingResponse(
                 status: serviceError.status, contentType: "text/xml;charset=utf-8",
                 body: XMLSerializer.text(body, root: "Error"))

@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 package import SDKGenWireForms
 
-/// The parts of a request that all operations share: operation, version, format and credentials (wire contract §1.1).
+/// The parts of a request that all operations share: operation, version, format and credentials (wire protocol §1.1).
 package struct Envelope: Sendable {
     /// The version of the wire protocol.
     package enum Dialect: String, Sendable {
@@ -45,7 +45,7 @@ package struct Envelope: Sendable {
         parameters = all.filter { !Self.parameterNames.contains($0.name) }
     }
 
-    /// The names of the envelope's parameters (wire contract §1.3).
+    /// The names of the envelope's parameters (wire protocol §1.3).
     static let parameterNames: Set<String> = [
         "Action", "Version", "Format", "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureType",
         "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken", "Signature",

@@ -1,6 +1,6 @@
 import SDKGenServiceModel
 
-/// The errors of the platform, which any service can return (wire contract §5).
+/// The errors of the platform, which any service can return (wire protocol §5).
 ///
 /// No document of a service lists all of them, so they are added to every service.
 enum PlatformErrors {

@@ -1,4 +1,4 @@
-/// The encoding of queries and form bodies (wire contract §1.5).
+/// The encoding of queries and form bodies (wire protocol §1.5).
 package enum FormEncoding {
     /// The maximum number of parameters that ``parameters(of:)`` accepts.
     package static let parameterLimit = 4_096

@@ -1,7 +1,7 @@
 import SDKGenJSONTree
 package import SDKGenServiceModel
 
-/// Decodes the flat parameters of a request into values of their types (wire contract §1.6).
+/// Decodes the flat parameters of a request into values of their types (wire protocol §1.6).
 ///
 /// Example requests in specs, requests to the mock server and the requests that its web pages explain are all decoded
 /// here. Each of them validates the values in its own way.

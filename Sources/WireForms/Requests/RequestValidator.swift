@@ -110,7 +110,7 @@ package struct RequestValidator<Types: TypeLookup> {
     }
 
     private mutating func scalar(_ text: String, of value: RequestValue) -> JSONValue {
-        // The vendor's library for Python sends True and False (wire contract §1.6).
+        // The vendor's library for Python sends True and False (wire protocol §1.6).
         let isBoolean = if case .boolean = value.shape { true } else { false }
         let spelled = isBoolean ? text.lowercased() : text
         var known: [String] = []

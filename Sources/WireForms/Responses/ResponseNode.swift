@@ -20,7 +20,7 @@ package protocol ResponseNode {
     var isNothing: Bool { get }
 }
 
-// How services write lists: inside a wrapper or bare, and in XML a list of one as a single element (wire contract
+// How services write lists: inside a wrapper or bare, and in XML a list of one as a single element (wire protocol
 // §4.2).
 extension ResponseNode {
     /// Whether the value is an object that contains the wrapper.
@@ -44,7 +44,7 @@ extension ResponseNode {
 
 extension Structure {
     /// Returns the members of a response without the envelope of older operations, whose `data` or `Data` holds the
-    /// fields that other operations have beside the request ID (wire contract §4.1). The members of the envelope come
+    /// fields that other operations have beside the request ID (wire protocol §4.1). The members of the envelope come
     /// first.
     package func insideEnvelope<Member: ResponseMember>(_ members: [Member]) -> [Member]
     where Member.Value: ResponseNode, Member.Value.Member == Member {

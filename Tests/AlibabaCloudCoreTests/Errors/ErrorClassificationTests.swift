@@ -3,7 +3,7 @@ import Foundation
 import SDKGenRepository
 import Testing
 
-/// The common errors (wire contract §5), and codes that only resemble them.
+/// The common errors (wire protocol §5), and codes that only resemble them.
 @Suite struct ErrorClassificationTests {
     struct Row: CustomTestStringConvertible {
         let codes: [String]
@@ -120,7 +120,7 @@ import Testing
         #expect(meaning(of: ErrorDetails(status: status, code: "")) == expected)
     }
 
-    /// An envelope with status 200 can have the real status as its code (wire contract §4.1).
+    /// An envelope with status 200 can have the real status as its code (wire protocol §4.1).
     @Test(
         arguments: [
             ("500", [.retryable]), ("429", [.throttling, .retryable]), ("404", []), ("403", []), ("200", []),

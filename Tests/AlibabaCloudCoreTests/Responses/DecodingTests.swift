@@ -275,7 +275,7 @@ import Testing
         #expect(nothing.description == #"(name: "")"#)
     }
 
-    /// Services send names with either case of the first letter (wire contract §4.2).
+    /// Services send names with either case of the first letter (wire protocol §4.2).
     @Test func matchesNamesWithTheOtherInitialCase() throws {
         let schema = Schema("Things list:Thing<{0}>", [TwoSizes.self])
         let fields = try decode(

@@ -4,7 +4,7 @@ import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore
 
-/// Responses with status 200 that report a failure (wire contract §4.1), in JSON and in XML.
+/// Responses with status 200 that report a failure (wire protocol §4.1), in JSON and in XML.
 @Suite struct FailureInSuccessTests {
     private func failure(_ json: String, _ schema: Schema = Schema("RequestId string requestId")) throws
         -> ErrorDetails?
