@@ -11,7 +11,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilThing: Waiter<ThingLookup> { Waiter(core) }
+    public var waitUntilThing: Waiter<ThingLookup> { Waiter(executor) }
 
     /// Waits until a part reaches a state, or has been deleted.
     ///
@@ -21,7 +21,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPart: Waiter<PartLookup> { Waiter(core) }
+    public var waitUntilPart: Waiter<PartLookup> { Waiter(executor) }
 }
 
 /// The lookup of a thing, and the order of its states.
@@ -94,7 +94,7 @@ public enum PartLookup: ResourceLookup {
     public static func id(of resource: LookupItem) -> String? { resource.otherPartId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource._fields.value(4) }
+    public static func state(of resource: LookupItem) -> LookupState? { resource._fields.enumeration(4) }
 
     /// The pairs of states of which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] { [] }

@@ -6,7 +6,7 @@
 /// A service.
 public struct CaseClient: GeneratedClient {
     /// The executor of the calls.
-    public let core: ClientCore
+    public let executor: AnyCallExecutor
 
     /// The name, version and endpoints of the service.
     public static let service = ServiceDescription(
@@ -23,12 +23,12 @@ public struct CaseClient: GeneratedClient {
     ///
     /// - Throws: `ConfigurationError` if the configuration determines no endpoint.
     public init(configuration: ClientConfiguration = ClientConfiguration()) throws(ConfigurationError) {
-        self.init(core: try ServiceClient(Self.service, configuration: configuration))
+        self.init(executor: try ServiceClient(Self.service, configuration: configuration))
     }
 
-    /// Creates a client that sends its calls to `core` instead of the service, for example to a
+    /// Creates a client that sends its calls to `executor` instead of the service, for example to a
     /// `StubExecutor` in a test.
-    public init(core: any ServiceCaller) {
-        self.core = ClientCore(core)
+    public init(executor: any CallExecutor) {
+        self.executor = AnyCallExecutor(executor)
     }
 }

@@ -93,8 +93,8 @@ public struct MeasureThingRequest: ServiceRequest {
     /// Sent as one parameter that contains JSON.
     /// Example: `{"Rate": "5"}`.
     public var options: Options? {
-        get { _fields.value(5) }
-        set { _fields.value(5, newValue) }
+        get { _fields.structure(5) }
+        set { _fields.structure(5, newValue) }
     }
 
     /// `Count` on the wire.
@@ -124,7 +124,7 @@ public struct MeasureThingRequest: ServiceRequest {
         _fields.long(2, owner)
         _fields.string(3, minute)
         _fields.long(4, since)
-        _fields.value(5, options)
+        _fields.structure(5, options)
         _fields.integer(6, count)
     }
 

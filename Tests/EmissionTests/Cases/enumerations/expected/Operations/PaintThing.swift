@@ -32,20 +32,20 @@ extension CaseClient {
 public struct PaintThingRequest: ServiceRequest {
     /// `Color` on the wire.
     public var color: Color? {
-        get { _fields.value(0) }
-        set { _fields.value(0, newValue) }
+        get { _fields.enumeration(0) }
+        set { _fields.enumeration(0, newValue) }
     }
 
     /// How often.
     public var coats: Coats? {
-        get { _fields.value(1) }
-        set { _fields.value(1, newValue) }
+        get { _fields.enumeration(1) }
+        set { _fields.enumeration(1, newValue) }
     }
 
     /// Its known values would fill a line of 120 columns.
     public var brush: Brush? {
-        get { _fields.value(2) }
-        set { _fields.value(2, newValue) }
+        get { _fields.enumeration(2) }
+        set { _fields.enumeration(2, newValue) }
     }
 
     /// `Gloss` on the wire.
@@ -60,9 +60,9 @@ public struct PaintThingRequest: ServiceRequest {
     /// Creates a request.
     public init(color: Color? = nil, coats: Coats? = nil, brush: Brush? = nil, gloss: Bool? = nil) {
         _fields = Fields(Self._schema)
-        _fields.value(0, color)
-        _fields.value(1, coats)
-        _fields.value(2, brush)
+        _fields.enumeration(0, color)
+        _fields.enumeration(1, coats)
+        _fields.enumeration(2, brush)
         _fields.boolean(3, gloss)
     }
 

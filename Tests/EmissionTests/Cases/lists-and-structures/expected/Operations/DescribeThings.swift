@@ -108,7 +108,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         public var thingId: String? { _fields.string(0) }
 
         /// `Size` on the wire.
-        public var size: Size? { _fields.value(1) }
+        public var size: Size? { _fields.structure(1) }
 
         /// `Tags` on the wire.
         public var tags: [Tag] { _fields.list(2) }
@@ -117,7 +117,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         public init(thingId: String? = nil, size: Size? = nil, tags: [Tag] = []) {
             var _fields = Fields(Self._schema)
             _fields.string(0, thingId)
-            _fields.value(1, size)
+            _fields.structure(1, size)
             _fields.list(2, tags)
             self._fields = _fields
         }

@@ -137,7 +137,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         public var id: String? { _fields.string(0) }
 
         /// `State` on the wire.
-        public var state: ThingState? { _fields.value(1) }
+        public var state: ThingState? { _fields.enumeration(1) }
 
         /// `PartId` on the wire.
         ///
@@ -153,7 +153,7 @@ public struct DescribeThingsResponse: ServiceResponse {
         ///
         /// Deprecated. Old.
         @available(*, deprecated, message: "Old.")
-        public var partState: PartState? { _fields.value(4) }
+        public var partState: PartState? { _fields.enumeration(4) }
 
         /// Creates a value.
         public init(
@@ -165,10 +165,10 @@ public struct DescribeThingsResponse: ServiceResponse {
         ) {
             var _fields = Fields(Self._schema)
             _fields.string(0, id)
-            _fields.value(1, state)
+            _fields.enumeration(1, state)
             _fields.string(2, partId)
             _fields.string(3, otherPartId)
-            _fields.value(4, partState)
+            _fields.enumeration(4, partState)
             self._fields = _fields
         }
 

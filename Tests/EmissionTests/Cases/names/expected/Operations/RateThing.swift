@@ -75,8 +75,8 @@ public struct RateThingRequest: ServiceRequest {
 
     /// `votes` on the wire.
     public var votes: ThingVotes? {
-        get { _fields.value(4) }
-        set { _fields.value(4, newValue) }
+        get { _fields.structure(4) }
+        set { _fields.structure(4, newValue) }
     }
 
     /// Creates a request.
@@ -92,7 +92,7 @@ public struct RateThingRequest: ServiceRequest {
         _fields.string(1, oldFilter)
         _fields.string(2, jobTitle)
         _fields.string(3, area)
-        _fields.value(4, votes)
+        _fields.structure(4, votes)
     }
 
     /// A structure of ``RateThingRequest``.
@@ -104,14 +104,14 @@ public struct RateThingRequest: ServiceRequest {
         public var minusOne: Int? { _fields.integer(1) }
 
         /// `Mode` on the wire.
-        public var mode: VoteMode? { _fields.value(2) }
+        public var mode: VoteMode? { _fields.enumeration(2) }
 
         /// Creates a value.
         public init(plusOne: Int? = nil, minusOne: Int? = nil, mode: VoteMode? = nil) {
             var _fields = Fields(Self._schema)
             _fields.integer(0, plusOne)
             _fields.integer(1, minusOne)
-            _fields.value(2, mode)
+            _fields.enumeration(2, mode)
             self._fields = _fields
         }
 

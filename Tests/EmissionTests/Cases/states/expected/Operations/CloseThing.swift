@@ -60,8 +60,8 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// `Kind` on the wire.
     public var kind: Kind? {
-        get { _fields.value(3) }
-        set { _fields.value(3, newValue) }
+        get { _fields.enumeration(3) }
+        set { _fields.enumeration(3, newValue) }
     }
 
     /// `OtherId` on the wire.
@@ -84,7 +84,7 @@ public struct CloseThingRequest: ServiceRequest {
         _fields.string(0, thingId)
         _fields.string(1, mode)
         _fields.string(2, knobId)
-        _fields.value(3, kind)
+        _fields.enumeration(3, kind)
         _fields.list(4, otherId)
     }
 

@@ -63,7 +63,7 @@ public struct DescribeThingsRequest: ServiceRequest {
 /// The response of ``CaseClient/describeThings(state:)``.
 public struct DescribeThingsResponse: ServiceResponse {
     /// `State` on the wire.
-    public var state: ThingState? { _fields.value(0) }
+    public var state: ThingState? { _fields.enumeration(0) }
 
     /// `Things` on the wire.
     public var things: [Thing] { _fields.list(1) }
@@ -71,7 +71,7 @@ public struct DescribeThingsResponse: ServiceResponse {
     /// Creates a response, for example for a test.
     public init(state: ThingState? = nil, things: [Thing] = []) {
         var _fields = Fields(Self._schema)
-        _fields.value(0, state)
+        _fields.enumeration(0, state)
         _fields.list(1, things)
         self._fields = _fields
     }
@@ -84,13 +84,13 @@ public struct DescribeThingsResponse: ServiceResponse {
         public var thingId: String? { _fields.string(0) }
 
         /// `State` on the wire.
-        public var state: ThingState? { _fields.value(1) }
+        public var state: ThingState? { _fields.enumeration(1) }
 
         /// Creates a value.
         public init(thingId: String? = nil, state: ThingState? = nil) {
             var _fields = Fields(Self._schema)
             _fields.string(0, thingId)
-            _fields.value(1, state)
+            _fields.enumeration(1, state)
             self._fields = _fields
         }
 
