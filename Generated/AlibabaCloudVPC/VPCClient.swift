@@ -9,7 +9,7 @@
 /// connections between router interfaces.
 public struct VPCClient: GeneratedClient {
     /// The executor of the calls.
-    public let executor: AnyCallExecutor
+    public let _executor: AnyCallExecutor
 
     /// The name, version and endpoints of the service.
     public static let service = ServiceDescription(
@@ -68,6 +68,6 @@ public struct VPCClient: GeneratedClient {
     /// Creates a client that sends its calls to `executor` instead of the service, for example to a
     /// `StubExecutor` in a test.
     public init(executor: any CallExecutor) {
-        self.executor = AnyCallExecutor(executor)
+        _executor = AnyCallExecutor(executor)
     }
 }

@@ -11,7 +11,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describePhysicalConnections(regionId:pageNumber:pageSize:includeReservationData:clientToken:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(executor) }
+    public var waitUntilPhysicalConnection: Waiter<PhysicalConnectionLookup> { Waiter(_executor) }
 
     /// Waits until a virtual border router reaches a state, or has been deleted.
     ///
@@ -21,7 +21,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeVirtualBorderRouters(regionId:pageNumber:pageSize:filter:includeCrossAccountVBR:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(executor) }
+    public var waitUntilVirtualBorderRouter: Waiter<VirtualBorderRouterLookup> { Waiter(_executor) }
 
     /// Waits until a router interface reaches a state, or has been deleted.
     ///
@@ -31,7 +31,7 @@ extension VPCClient {
     /// ```
     ///
     /// Polls ``VPCClient/describeRouterInterfaces(regionId:includeReservationData:pageNumber:pageSize:filter:resourceGroupId:tags:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(executor) }
+    public var waitUntilRouterInterface: Waiter<RouterInterfaceLookup> { Waiter(_executor) }
 }
 
 /// The lookup of an Express Connect circuit, and the order of its states.
@@ -46,24 +46,26 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     public typealias LookupState = PhysicalConnectionState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Express Connect circuit" }
+    public static var _resource: StaticString { "Express Connect circuit" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "PhysicalConnectionId", value: [id])])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.physicalConnectionSet }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] {
+        response.physicalConnectionSet
+    }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.physicalConnectionId }
+    public static func _id(of resource: LookupItem) -> String? { resource.physicalConnectionId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.status }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.initial, .approved),
             (.initial, .rejected),
@@ -82,7 +84,7 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     }
 
     /// Alternative spellings of states in responses.
-    public static var otherSpellings: [(LookupState, LookupState)] {
+    public static var _otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "AllocationFailed"), .allocationFailed)
         ]
@@ -101,26 +103,26 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     public typealias LookupState = VirtualBorderRouterState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Virtual border router" }
+    public static var _resource: StaticString { "Virtual border router" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "VbrId", value: [id])])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] {
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] {
         response.virtualBorderRouterSet
     }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.vbrId }
+    public static func _id(of resource: LookupItem) -> String? { resource.vbrId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.status }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.unconfirmed, .active),
             (.active, .terminating),
@@ -131,7 +133,7 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     }
 
     /// Alternative spellings of states in responses.
-    public static var otherSpellings: [(LookupState, LookupState)] {
+    public static var _otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "Unconfirmed"), .unconfirmed),
             (.init(rawValue: "Active"), .active),
@@ -155,24 +157,24 @@ public enum RouterInterfaceLookup: ResourceLookup {
     public typealias LookupState = RouterInterfaceState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Router interface" }
+    public static var _resource: StaticString { "Router interface" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "RouterInterfaceId", value: [id])])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.routerInterfaceSet }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { response.routerInterfaceSet }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.routerInterfaceId }
+    public static func _id(of resource: LookupItem) -> String? { resource.routerInterfaceId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.status }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.idle, .acceptingConnecting),
             (.idle, .connecting),
@@ -192,7 +194,7 @@ public enum RouterInterfaceLookup: ResourceLookup {
     }
 
     /// Alternative spellings of states in responses.
-    public static var otherSpellings: [(LookupState, LookupState)] {
+    public static var _otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "active"), .active)
         ]

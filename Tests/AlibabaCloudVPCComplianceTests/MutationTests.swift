@@ -2,7 +2,8 @@ import AlibabaCloudVPC
 import SDKGenComplianceSupport
 import Testing
 
-/// Changes each fact of a spec, one at a time, and expects that the change contradicts the samples or the compiled client.
+/// Changes each fact of a spec, one at a time, and expects that the change contradicts the samples or the compiled
+/// client.
 ///
 /// ``UndetectedMutants`` lists the changes that nothing can contradict, with the reason.
 @Suite struct MutationTests {

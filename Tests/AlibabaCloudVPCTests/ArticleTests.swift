@@ -25,8 +25,8 @@ struct ArticleTests {
         return files.filter { $0.path.hasSuffix(suffix) }.sorted { $0.path < $1.path }
     }
 
-    /// The lines without indentation, imports and blank lines. Functions of `ArticleExamples` are static, those of pages
-    /// are not.
+    /// The lines without indentation, imports and blank lines. Functions of `ArticleExamples` are static, those of
+    /// pages are not.
     private static func lines(_ text: some StringProtocol) -> [String] {
         text.split(separator: "\n")
             .map { $0.trimmingCharacters(in: .whitespaces).replacing("static func", with: "func") }

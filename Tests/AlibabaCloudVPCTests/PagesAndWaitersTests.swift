@@ -77,8 +77,8 @@ import Testing
             json: """
                 {"VirtualBorderRouterSet": {"VirtualBorderRouterType": [{"VbrId": "vbr-1", "Status": "active"}]}}
                 """)
-        #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.terminated, .recovering) })
-        #expect(VirtualBorderRouterLookup.steps.contains { $0 == (.recovering, .active) })
+        #expect(VirtualBorderRouterLookup._steps.contains { $0 == (.terminated, .recovering) })
+        #expect(VirtualBorderRouterLookup._steps.contains { $0 == (.recovering, .active) })
         try await VPCClient(executor: calls).waitUntilVirtualBorderRouter("vbr-1", is: .active)
         let request = try #require(calls.requests(DescribeVirtualBorderRoutersRequest.self).first)
         #expect(request.filter.map(\.key) == ["VbrId"] && request.filter.map(\.value) == [["vbr-1"]])

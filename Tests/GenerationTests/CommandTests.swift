@@ -39,7 +39,7 @@ import Testing
     @Test func dryRunChangesNothing() throws {
         let run = try SDKGen("generate", specs, "-o", out, "--dry-run")
         #expect(run.status == 0 && run.output.contains("would write \(out)/Operations/DeleteExpressConnect.swift\n"))
-        #expect(run.output.contains("15 to write, 0 unchanged, 0 to remove"))
+        #expect(run.output.contains("23 to write, 0 unchanged, 0 to remove"))
         #expect(!workspace.exists("out"))
     }
 

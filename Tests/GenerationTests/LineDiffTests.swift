@@ -159,10 +159,10 @@ import Testing
             }
         }
         let check = try SDKGen("check", specs, "-o", out)
-        #expect(check.status == 0 && check.output == "AlibabaCloudVPC is up to date: 15 files\n")
+        #expect(check.status == 0 && check.output == "AlibabaCloudVPC is up to date: 23 files\n")
         #expect(
             check.error
-                == "sdkgen: 15 files differ only in line ends (CR LF); add '*.swift text eol=lf' to .gitattributes so that git checks them out with LF\n"
+                == "sdkgen: 23 files differ only in line ends (CR LF); add '*.swift text eol=lf' to .gitattributes so that git checks them out with LF\n"
         )
         let format = try SDKGen("format", "--check", specs)
         #expect(format.status == 0 && format.output == "5 spec files: 0 to format, 5 unchanged\n")

@@ -11,7 +11,7 @@ import Testing
         let course = try ScriptedCourse(
             status: status, #"{"Code": \#(name), "Message": "m", "RequestId": "R", "HostId": "h", "Extra": [1]}"#)
         do throws(CallError<HostileTextsError>) {
-            _ = try await course.client.executor.call(HostileTextsRequest(runnerId: "r"))
+            _ = try await course.client.send(HostileTextsRequest(runnerId: "r"))
         } catch .service(let failure, let details) {
             return (failure, details)
         }

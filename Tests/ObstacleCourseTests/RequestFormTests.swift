@@ -174,7 +174,7 @@ import Testing
 
     @Test func sendsNamesWithSpecialCharacters() async throws {
         let course = try ScriptedCourse()
-        _ = try await course.client.executor.call(
+        _ = try await course.client.send(
             HostileTextsRequest(runnerId: "r", backSlash: "\\", interpolationX: "\\(x)", plain: .lines))
         #expect(
             try await course.query == [

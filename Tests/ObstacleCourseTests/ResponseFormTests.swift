@@ -26,10 +26,10 @@ import Testing
 
     private func response<Request: ServiceRequest>(to request: Request, _ json: String) async throws -> Request.Response
     {
-        let response = try await ScriptedCourse(json).client.executor.call(request)
+        let response = try await ScriptedCourse(json).client._executor.call(request)
         let xml = try #require(try xmlTwin(ofJSON: json, root: "\(Request.operation.name)Response"))
         for format in [ResponseFormat.xml, .jsonOrXML] {
-            #expect(try await ScriptedCourse(xml, format).client.executor.call(request) == response)
+            #expect(try await ScriptedCourse(xml, format).client._executor.call(request) == response)
         }
         return response
     }
@@ -159,7 +159,7 @@ import Testing
     @Test func decodesNamesWithSpecialCharacters() async throws {
         let course = try ScriptedCourse(
             #"{"Quoted\"Field": "hunter2", "Interpolation\\(y)": {"A\\(z)\"": ["a"]}, "\"\"\"a": {"\\\\\\\"b": "c"}}"#)
-        let response = try await course.client.executor.call(HostileTextsRequest(runnerId: "r"))
+        let response = try await course.client.send(HostileTextsRequest(runnerId: "r"))
         #expect(response.quotedField == "hunter2")
         #expect(response.interpolationY == ["a"])
         #expect(response.a?.b == "c")
@@ -168,7 +168,7 @@ import Testing
 
     @Test func decodesFieldsWithGeneratedNames() async throws {
         let request = NameGeneratedMembersRequest(
-            fields: "", executorValue: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
+            fields: "", executor: "", description: "", hash: "", selfValue: "", protocol: "", details: "",
             fieldValue: "", failure: "", configuration: "", list: "", value: "", error: "",
             localizedDescription: "", required: "", index: "", message: "")
         let response = try await response(to: request, Self.generatedNames)

@@ -29,7 +29,7 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<ActivateRouterInterfaceError>) -> ActivateRouterInterfaceResponse {
-        try await executor.call(
+        try await _executor.call(
             ActivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId)
         )
     }

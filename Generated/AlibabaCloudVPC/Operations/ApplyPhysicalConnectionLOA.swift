@@ -63,7 +63,7 @@ extension VPCClient {
         constructionTime: Timestamp,
         pmInfo: [ApplyPhysicalConnectionLOARequest.ConstructionEngineer]
     ) async throws(CallError<ApplyPhysicalConnectionLOAError>) -> ApplyPhysicalConnectionLOAResponse {
-        try await executor.call(
+        try await _executor.call(
             ApplyPhysicalConnectionLOARequest(
                 clientToken: clientToken,
                 regionId: regionId,

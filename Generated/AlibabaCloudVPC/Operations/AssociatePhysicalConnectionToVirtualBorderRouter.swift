@@ -57,7 +57,7 @@ extension VPCClient {
     ) async throws(CallError<AssociatePhysicalConnectionToVirtualBorderRouterError>)
         -> AssociatePhysicalConnectionToVirtualBorderRouterResponse
     {
-        try await executor.call(
+        try await _executor.call(
             AssociatePhysicalConnectionToVirtualBorderRouterRequest(
                 regionId: regionId,
                 vbrId: vbrId,

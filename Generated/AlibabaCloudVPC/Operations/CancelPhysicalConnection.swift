@@ -29,7 +29,7 @@ extension VPCClient {
         regionId: String? = nil,
         clientToken: String? = nil
     ) async throws(CallError<CancelPhysicalConnectionError>) -> CancelPhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             CancelPhysicalConnectionRequest(
                 physicalConnectionId: physicalConnectionId,
                 regionId: regionId,

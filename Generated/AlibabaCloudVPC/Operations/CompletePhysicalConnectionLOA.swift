@@ -47,7 +47,7 @@ extension VPCClient {
         lineSPContactInfo: String? = nil,
         finishWork: Bool? = nil
     ) async throws(CallError<CompletePhysicalConnectionLOAError>) -> CompletePhysicalConnectionLOAResponse {
-        try await executor.call(
+        try await _executor.call(
             CompletePhysicalConnectionLOARequest(
                 clientToken: clientToken,
                 regionId: regionId,

@@ -29,7 +29,7 @@ extension VPCClient {
         physicalConnectionId: String,
         clientToken: String? = nil
     ) async throws(CallError<ConfirmPhysicalConnectionError>) -> ConfirmPhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             ConfirmPhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

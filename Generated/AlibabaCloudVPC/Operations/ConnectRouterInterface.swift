@@ -31,7 +31,9 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<ConnectRouterInterfaceError>) -> ConnectRouterInterfaceResponse {
-        try await executor.call(ConnectRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId))
+        try await _executor.call(
+            ConnectRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId)
+        )
     }
 }
 

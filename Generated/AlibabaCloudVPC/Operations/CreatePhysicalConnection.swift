@@ -62,7 +62,7 @@ extension VPCClient {
         deviceAdvancedCapacity: [CreatePhysicalConnectionRequest.DeviceAdvancedCapacity] = [],
         opticalModuleModel: OpticalModuleModel? = nil
     ) async throws(CallError<CreatePhysicalConnectionError>) -> CreatePhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             CreatePhysicalConnectionRequest(
                 regionId: regionId,
                 accessPointId: accessPointId,

@@ -48,7 +48,7 @@ extension VPCClient {
     ) async throws(CallError<CreatePhysicalConnectionOccupancyOrderError>)
         -> CreatePhysicalConnectionOccupancyOrderResponse
     {
-        try await executor.call(
+        try await _executor.call(
             CreatePhysicalConnectionOccupancyOrderRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -36,7 +36,7 @@ extension VPCClient {
         autoPay: Bool? = nil,
         clientToken: String? = nil
     ) async throws(CallError<CreatePhysicalConnectionSetupOrderError>) -> CreatePhysicalConnectionSetupOrderResponse {
-        try await executor.call(
+        try await _executor.call(
             CreatePhysicalConnectionSetupOrderRequest(
                 regionId: regionId,
                 accessPointId: accessPointId,

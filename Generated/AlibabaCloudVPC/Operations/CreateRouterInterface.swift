@@ -84,7 +84,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<CreateRouterInterfaceError>) -> CreateRouterInterfaceResponse {
-        try await executor.call(
+        try await _executor.call(
             CreateRouterInterfaceRequest(
                 regionId: regionId,
                 role: role,

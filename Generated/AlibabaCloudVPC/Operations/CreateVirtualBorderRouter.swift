@@ -68,7 +68,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<CreateVirtualBorderRouterError>) -> CreateVirtualBorderRouterResponse {
-        try await executor.call(
+        try await _executor.call(
             CreateVirtualBorderRouterRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -27,7 +27,7 @@ extension VPCClient {
         regionId: String? = nil,
         routerInterfaceId: String
     ) async throws(CallError<DeactivateRouterInterfaceError>) -> DeactivateRouterInterfaceResponse {
-        try await executor.call(
+        try await _executor.call(
             DeactivateRouterInterfaceRequest(regionId: regionId, routerInterfaceId: routerInterfaceId)
         )
     }

@@ -30,7 +30,7 @@ extension VPCClient {
         force: Bool? = nil,
         clientToken: String? = nil
     ) async throws(CallError<DeleteExpressConnectError>) -> DeleteExpressConnectResponse {
-        try await executor.call(
+        try await _executor.call(
             DeleteExpressConnectRequest(
                 regionId: regionId,
                 routerInterfaceId: routerInterfaceId,

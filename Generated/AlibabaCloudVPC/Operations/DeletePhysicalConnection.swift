@@ -28,7 +28,7 @@ extension VPCClient {
         physicalConnectionId: String,
         clientToken: String? = nil
     ) async throws(CallError<DeletePhysicalConnectionError>) -> DeletePhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             DeletePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

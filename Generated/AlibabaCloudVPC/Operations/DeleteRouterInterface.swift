@@ -32,7 +32,7 @@ extension VPCClient {
         routerInterfaceId: String,
         clientToken: String? = nil
     ) async throws(CallError<DeleteRouterInterfaceError>) -> DeleteRouterInterfaceResponse {
-        try await executor.call(
+        try await _executor.call(
             DeleteRouterInterfaceRequest(
                 regionId: regionId,
                 routerInterfaceId: routerInterfaceId,

@@ -29,7 +29,7 @@ extension VPCClient {
         vbrId: String,
         clientToken: String? = nil
     ) async throws(CallError<DeleteVirtualBorderRouterError>) -> DeleteVirtualBorderRouterResponse {
-        try await executor.call(
+        try await _executor.call(
             DeleteVirtualBorderRouterRequest(regionId: regionId, vbrId: vbrId, clientToken: clientToken)
         )
     }

@@ -25,7 +25,7 @@ extension VPCClient {
         clientToken: String? = nil,
         instanceId: String
     ) async throws(CallError<DescribePhysicalConnectionLOAError>) -> DescribePhysicalConnectionLOAResponse {
-        try await executor.call(
+        try await _executor.call(
             DescribePhysicalConnectionLOARequest(regionId: regionId, clientToken: clientToken, instanceId: instanceId)
         )
     }

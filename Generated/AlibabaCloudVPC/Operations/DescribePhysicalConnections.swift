@@ -35,7 +35,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribePhysicalConnectionsError>) -> DescribePhysicalConnectionsResponse {
-        try await executor.call(
+        try await _executor.call(
             DescribePhysicalConnectionsRequest(
                 regionId: regionId,
                 pageNumber: pageNumber,

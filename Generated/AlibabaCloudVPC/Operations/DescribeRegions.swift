@@ -23,7 +23,7 @@ extension VPCClient {
         productType: String? = nil,
         acceptLanguage: DescribeRegionsRequest.AcceptLanguage? = nil
     ) async throws(CallError<DescribeRegionsError>) -> DescribeRegionsResponse {
-        try await executor.call(DescribeRegionsRequest(productType: productType, acceptLanguage: acceptLanguage))
+        try await _executor.call(DescribeRegionsRequest(productType: productType, acceptLanguage: acceptLanguage))
     }
 }
 

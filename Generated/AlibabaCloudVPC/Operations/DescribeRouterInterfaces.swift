@@ -35,7 +35,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribeRouterInterfacesError>) -> DescribeRouterInterfacesResponse {
-        try await executor.call(
+        try await _executor.call(
             DescribeRouterInterfacesRequest(
                 regionId: regionId,
                 includeReservationData: includeReservationData,

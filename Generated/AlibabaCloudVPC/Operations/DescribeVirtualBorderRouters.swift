@@ -35,7 +35,7 @@ extension VPCClient {
         resourceGroupId: String? = nil,
         tags: [Tag] = []
     ) async throws(CallError<DescribeVirtualBorderRoutersError>) -> DescribeVirtualBorderRoutersResponse {
-        try await executor.call(
+        try await _executor.call(
             DescribeVirtualBorderRoutersRequest(
                 regionId: regionId,
                 pageNumber: pageNumber,

@@ -35,7 +35,7 @@ extension VPCClient {
     ) async throws(CallError<DescribeVirtualBorderRoutersForPhysicalConnectionError>)
         -> DescribeVirtualBorderRoutersForPhysicalConnectionResponse
     {
-        try await executor.call(
+        try await _executor.call(
             DescribeVirtualBorderRoutersForPhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -30,7 +30,7 @@ extension VPCClient {
         clientToken: String? = nil,
         byPassSP: Bool? = nil
     ) async throws(CallError<EnablePhysicalConnectionError>) -> EnablePhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             EnablePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -22,7 +22,7 @@ extension VPCClient {
     public nonisolated(nonsending) func getPhysicalConnectionServiceStatus(
         regionId: String? = nil
     ) async throws(CallError<GetPhysicalConnectionServiceStatusError>) -> GetPhysicalConnectionServiceStatusResponse {
-        try await executor.call(GetPhysicalConnectionServiceStatusRequest(regionId: regionId))
+        try await _executor.call(GetPhysicalConnectionServiceStatusRequest(regionId: regionId))
     }
 }
 

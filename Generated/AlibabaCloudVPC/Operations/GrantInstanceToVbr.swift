@@ -42,7 +42,7 @@ extension VPCClient {
         grantType: GrantInstanceToVBRRequest.GrantType,
         vbrRegionNo: String
     ) async throws(CallError<GrantInstanceToVBRError>) -> GrantInstanceToVBRResponse {
-        try await executor.call(
+        try await _executor.call(
             GrantInstanceToVBRRequest(
                 regionId: regionId,
                 vbrOwnerUid: vbrOwnerUid,

@@ -48,7 +48,7 @@ extension VPCClient {
         clientToken: String? = nil,
         downDelayTime: Int? = nil
     ) async throws(CallError<ModifyPhysicalConnectionAttributeError>) -> ModifyPhysicalConnectionAttributeResponse {
-        try await executor.call(
+        try await _executor.call(
             ModifyPhysicalConnectionAttributeRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

@@ -51,7 +51,7 @@ extension VPCClient {
         hcRate: Int? = nil,
         deleteHealthCheckIp: Bool? = nil
     ) async throws(CallError<ModifyRouterInterfaceAttributeError>) -> ModifyRouterInterfaceAttributeResponse {
-        try await executor.call(
+        try await _executor.call(
             ModifyRouterInterfaceAttributeRequest(
                 regionId: regionId,
                 routerInterfaceId: routerInterfaceId,

@@ -32,7 +32,7 @@ extension VPCClient {
         spec: RouterInterfaceSpec,
         clientToken: String? = nil
     ) async throws(CallError<ModifyRouterInterfaceSpecError>) -> ModifyRouterInterfaceSpecResponse {
-        try await executor.call(
+        try await _executor.call(
             ModifyRouterInterfaceSpecRequest(
                 regionId: regionId,
                 routerInterfaceId: routerInterfaceId,

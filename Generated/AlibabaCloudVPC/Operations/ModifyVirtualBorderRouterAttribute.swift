@@ -66,7 +66,7 @@ extension VPCClient {
         sitelinkEnable: Bool? = nil,
         mtu: Int? = nil
     ) async throws(CallError<ModifyVirtualBorderRouterAttributeError>) -> ModifyVirtualBorderRouterAttributeResponse {
-        try await executor.call(
+        try await _executor.call(
             ModifyVirtualBorderRouterAttributeRequest(
                 regionId: regionId,
                 vbrId: vbrId,

@@ -31,7 +31,7 @@ extension VPCClient {
         vbrId: String,
         clientToken: String? = nil
     ) async throws(CallError<RecoverVirtualBorderRouterError>) -> RecoverVirtualBorderRouterResponse {
-        try await executor.call(
+        try await _executor.call(
             RecoverVirtualBorderRouterRequest(regionId: regionId, vbrId: vbrId, clientToken: clientToken)
         )
     }

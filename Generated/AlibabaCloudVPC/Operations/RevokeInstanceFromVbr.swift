@@ -38,7 +38,7 @@ extension VPCClient {
         grantType: RevokeInstanceFromVBRRequest.GrantType,
         vbrRegionNo: String
     ) async throws(CallError<RevokeInstanceFromVBRError>) -> RevokeInstanceFromVBRResponse {
-        try await executor.call(
+        try await _executor.call(
             RevokeInstanceFromVBRRequest(
                 regionId: regionId,
                 vbrOwnerUid: vbrOwnerUid,

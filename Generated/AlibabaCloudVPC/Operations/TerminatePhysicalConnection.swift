@@ -32,7 +32,7 @@ extension VPCClient {
         physicalConnectionId: String,
         clientToken: String? = nil
     ) async throws(CallError<TerminatePhysicalConnectionError>) -> TerminatePhysicalConnectionResponse {
-        try await executor.call(
+        try await _executor.call(
             TerminatePhysicalConnectionRequest(
                 regionId: regionId,
                 physicalConnectionId: physicalConnectionId,

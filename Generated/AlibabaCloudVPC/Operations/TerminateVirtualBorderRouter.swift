@@ -29,7 +29,7 @@ extension VPCClient {
         vbrId: String,
         clientToken: String? = nil
     ) async throws(CallError<TerminateVirtualBorderRouterError>) -> TerminateVirtualBorderRouterResponse {
-        try await executor.call(
+        try await _executor.call(
             TerminateVirtualBorderRouterRequest(regionId: regionId, vbrId: vbrId, clientToken: clientToken)
         )
     }

@@ -33,7 +33,7 @@ extension VPCClient {
     ) async throws(CallError<UnassociatePhysicalConnectionFromVirtualBorderRouterError>)
         -> UnassociatePhysicalConnectionFromVirtualBorderRouterResponse
     {
-        try await executor.call(
+        try await _executor.call(
             UnassociatePhysicalConnectionFromVirtualBorderRouterRequest(
                 regionId: regionId,
                 vbrId: vbrId,

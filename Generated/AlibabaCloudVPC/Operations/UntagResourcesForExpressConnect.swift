@@ -33,7 +33,7 @@ extension VPCClient {
         resourceId: [String],
         tagKey: [String] = []
     ) async throws(CallError<UntagResourcesForExpressConnectError>) -> UntagResourcesForExpressConnectResponse {
-        try await executor.call(
+        try await _executor.call(
             UntagResourcesForExpressConnectRequest(
                 resourceType: resourceType,
                 regionId: regionId,

@@ -3,10 +3,10 @@
 /// It is one reference: every method of a client copies it, so a larger value would add code to all of them.
 public final class AnyCallExecutor: Sendable {
     /// The executor inside.
-    public let base: any CallExecutor
+    @_spi(Generated) public let base: any CallExecutor
 
     /// Wraps an executor.
-    public init(_ base: any CallExecutor) {
+    @_spi(Generated) public init(_ base: any CallExecutor) {
         self.base = base
     }
 

@@ -71,6 +71,10 @@ struct Call {
                     client.state.callSucceeded()
                     requestId = decoded.requestId
                     observer.ignored(decoded.ignored)
+                    for middleware in configuration.middleware.reversed() {
+                        await middleware.received(
+                            decoded.fields, in: AttemptContext(call: context, operation: operation, fields: fields))
+                    }
                     return decoded.fields
                 } catch {
                     failure = error

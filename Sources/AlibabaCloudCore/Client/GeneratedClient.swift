@@ -7,7 +7,7 @@ public protocol GeneratedClient: _ClientLifecycle, Sendable {
     static var service: ServiceDescription { get }
 
     /// The executor of the calls.
-    var executor: AnyCallExecutor { get }
+    var _executor: AnyCallExecutor { get }
 
     /// Creates a client that sends its calls to `executor` instead of the service, for example to the `StubExecutor` of
     /// `AlibabaCloudTesting` in a test.
@@ -22,7 +22,7 @@ extension GeneratedClient {
     public nonisolated(nonsending) func send<Request: ServiceRequest>(
         _ request: Request
     ) async throws(CallError<Request.Failure>) -> Request.Response where Request._Client == Self {
-        try await executor.call(request)
+        try await _executor.call(request)
     }
 }
 
@@ -31,7 +31,7 @@ extension GeneratedClient {
 extension GeneratedClient {
     /// Returns a copy of this client with other options.
     public func with(_ options: CallOptions) -> Self {
-        Self(executor: executor.base.with(options))
+        Self(executor: _executor.base.with(options))
     }
 
     /// Returns a copy of this client with other options; see ``CallOptions``.
@@ -55,13 +55,13 @@ extension GeneratedClient {
     ///   - endpoint: The endpoint to use instead of the region's; by default that of the configuration, if it has one.
     /// - Throws: ``ConfigurationError`` if the region and the endpoint resolve to no valid address.
     public func with(region: String, endpoint: String? = nil) throws(ConfigurationError) -> Self {
-        Self(executor: try executor.base.with(region: region, endpoint: endpoint))
+        Self(executor: try _executor.base.with(region: region, endpoint: endpoint))
     }
 
     /// Returns a copy of this client with another endpoint in the same region.
     ///
     /// - Throws: ``ConfigurationError`` if the endpoint is not valid.
     public func with(endpoint: String) throws(ConfigurationError) -> Self {
-        Self(executor: try executor.base.with(region: nil, endpoint: endpoint))
+        Self(executor: try _executor.base.with(region: nil, endpoint: endpoint))
     }
 }

@@ -2,7 +2,8 @@
 ///
 /// An attempt passes through ``ClientConfiguration/middleware`` in order: first through each ``attempt(_:in:next:)``,
 /// then through the signer, then through each ``send(_:in:next:)``, then through the transport. The response passes
-/// back in reverse order. Each retry is another attempt. The time of the middleware counts towards the attempt timeout.
+/// back in reverse order. After a call has succeeded, each ``received(_:in:)`` observes the decoded response, also in
+/// reverse order. Each retry is another attempt. The time of the middleware counts towards the attempt timeout.
 ///
 /// `next` throws ``TransportFailure`` if there is no response, ``CredentialsFailure`` if the request could not be
 /// signed, and `CancellationError`; rethrow these errors. Any other error ends the call with
@@ -32,6 +33,16 @@ public protocol Middleware: Sendable {
         _ message: SignedRequest, in context: AttemptContext,
         next: @Sendable (SignedRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse
+
+    /// Observes the decoded response of a call that succeeded. The default implementation does nothing.
+    ///
+    /// The call returns after all middleware has observed the response; no timeout covers this time.
+    ///
+    /// - Parameters:
+    ///   - response: The fields of the response by wire name, for example `response["PhysicalConnectionId"]`. Their
+    ///     description redacts sensitive fields.
+    ///   - context: The call, the operation and the fields of the request.
+    func received(_ response: Fields, in context: AttemptContext) async
 }
 
 extension Middleware {
@@ -48,6 +59,8 @@ extension Middleware {
     ) async throws -> TransportResponse {
         try await next(message)
     }
+
+    public func received(_ response: Fields, in context: AttemptContext) async {}
 }
 
 /// The context of an attempt, for a middleware.

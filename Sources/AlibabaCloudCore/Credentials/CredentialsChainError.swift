@@ -23,6 +23,7 @@ public struct CredentialsChainError: Error, Sendable, CustomStringConvertible {
 
     /// One line for each source.
     public var description: String {
-        (["No source has credentials\(isTransient ? " yet" : "")."] + attempts.map { "- \($0)" }).joined(separator: "\n")
+        let summary = "No source has credentials\(isTransient ? " yet" : "")."
+        return ([summary] + attempts.map { "- \($0)" }).joined(separator: "\n")
     }
 }

@@ -29,6 +29,7 @@ public struct Paging: Sendable {
     ///   - nextToken: The request field with the token of the page.
     ///   - maxResults: The request field with the largest number of items on a page by token.
     ///   - answeredNextToken: The response field with the token of the next page.
+    @_spi(Generated)
     public init(
         pageNumber: StaticString? = nil, pageSize: StaticString? = nil, totalCount: StaticString? = nil,
         answeredPageSize: StaticString? = nil, nextToken: StaticString? = nil, maxResults: StaticString? = nil,

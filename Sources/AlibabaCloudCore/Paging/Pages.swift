@@ -104,7 +104,7 @@ extension GeneratedClient {
     /// }
     /// ```
     public func pages<Request: PagedRequest>(of request: Request) -> Pages<Request> where Request._Client == Self {
-        Pages(executor: executor, first: request)
+        Pages(executor: _executor, first: request)
     }
 
     /// Returns the items on all pages of an operation. The first page is the one that the request names.

@@ -1,6 +1,7 @@
 /// The lookup of a resource by ID, and the transitions between its states. A ``Waiter`` uses both.
 ///
-/// Generated code conforms to this protocol.
+/// Generated code conforms to this protocol. The names of its requirements begin with an underscore, because only the
+/// runtime uses them.
 public protocol ResourceLookup: Sendable {
     /// The request that looks up the resource.
     associatedtype LookupRequest: ServiceRequest
@@ -10,42 +11,42 @@ public protocol ResourceLookup: Sendable {
     associatedtype LookupState: OpenEnumeration
 
     /// The name of the resource type for messages, such as `Express Connect circuit`.
-    static var resource: StaticString { get }
+    static var _resource: StaticString { get }
 
     /// Returns the request that looks up the resource with an ID.
-    static func request(for id: String) -> LookupRequest
+    static func _request(for id: String) -> LookupRequest
 
     /// Returns the resources in a response. At most one of them has the requested ID.
-    static func resources(in response: LookupRequest.Response) -> [LookupItem]
+    static func _resources(in response: LookupRequest.Response) -> [LookupItem]
 
     /// Returns the ID of a resource.
-    static func id(of resource: LookupItem) -> String?
+    static func _id(of resource: LookupItem) -> String?
 
     /// Returns the state of a resource.
-    static func state(of resource: LookupItem) -> LookupState?
+    static func _state(of resource: LookupItem) -> LookupState?
 
     /// The transitions between states, as pairs of source and target: those that an operation starts and those that the
     /// vendor makes.
-    static var steps: [(LookupState, LookupState)] { get }
+    static var _steps: [(LookupState, LookupState)] { get }
 
     /// Alternative spellings of states in responses, as pairs of spelling and state. Empty by default.
-    static var otherSpellings: [(LookupState, LookupState)] { get }
+    static var _otherSpellings: [(LookupState, LookupState)] { get }
 }
 
 extension ResourceLookup {
-    public static var otherSpellings: [(LookupState, LookupState)] { [] }
+    public static var _otherSpellings: [(LookupState, LookupState)] { [] }
 
     /// Returns the state that an alternative spelling stands for, and any other state unchanged.
     static func canonical(_ state: LookupState) -> LookupState {
-        otherSpellings.first { $0.0 == state }?.1 ?? state
+        _otherSpellings.first { $0.0 == state }?.1 ?? state
     }
 
     /// Returns the states from which no sequence of transitions reaches a state.
     ///
-    /// The result is empty if ``steps`` has no transition to that state, and never contains a state without
+    /// The result is empty if ``_steps`` has no transition to that state, and never contains a state without
     /// transitions: the specification of such states is incomplete.
     static func statesThatCannotReach(_ target: LookupState) -> Set<LookupState> {
-        let steps = steps
+        let steps = _steps
         var sources: Set = [target]
         var isComplete = false
         while !isComplete {

@@ -50,13 +50,13 @@ struct Wait<Lookup: ResourceLookup> {
         guard !Task.isCancelled else { throw error(.cancelled) }
         attempts += 1
         guard let resources = try await resources() else { return .unknown }
-        guard let resource = resources.first(where: { Lookup.id(of: $0) == id }) else {
+        guard let resource = resources.first(where: { Lookup._id(of: $0) == id }) else {
             consecutiveAbsences += 1
             return .notFound
         }
         consecutiveAbsences = 0
         wasFound = true
-        let state = Lookup.state(of: resource).map(Lookup.canonical)
+        let state = Lookup._state(of: resource).map(Lookup.canonical)
         lastState = state ?? lastState
         if let state, state != wanted, failures.contains(state) { throw error(.failed) }
         return .found(resource, state)
@@ -66,7 +66,7 @@ struct Wait<Lookup: ResourceLookup> {
     /// after a transient error.
     private nonisolated(nonsending) mutating func resources() async throws(WaitError<Lookup>) -> [Lookup.LookupItem]? {
         do {
-            return Lookup.resources(in: try await executor.call(Lookup.request(for: id)))
+            return Lookup._resources(in: try await executor.call(Lookup._request(for: id)))
         } catch {
             if case .cancelled = error { throw self.error(.cancelled) }
             if error.isNotFound { return [] }

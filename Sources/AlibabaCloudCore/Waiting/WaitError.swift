@@ -31,7 +31,7 @@ public struct WaitError<Lookup: ResourceLookup>: Error, Sendable {
     public let elapsed: Duration
 
     /// The name of the resource type, such as `Express Connect circuit`.
-    public var resource: String { Lookup.resource.description }
+    public var resource: String { Lookup._resource.description }
 
     /// Creates an error for tests and test doubles.
     public init(

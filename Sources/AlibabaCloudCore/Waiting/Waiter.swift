@@ -12,6 +12,7 @@ public struct Waiter<Lookup: ResourceLookup>: Sendable {
     private let executor: AnyCallExecutor
 
     /// Creates a waiter that sends its polls through the executor of a client.
+    @_spi(Generated)
     public init(_ executor: AnyCallExecutor) {
         self.executor = executor
     }

@@ -14,7 +14,7 @@ struct ClientEmitter: Emitter {
             \(doc: comment(service, documents))
             public struct \(Identifier(service.client)): GeneratedClient {
                 /// The executor of the calls.
-                public let executor: AnyCallExecutor
+                public let _executor: AnyCallExecutor
 
                 /// The name, version and endpoints of the service.
                 public static let service = ServiceDescription(
@@ -28,7 +28,7 @@ struct ClientEmitter: Emitter {
                 /// Creates a client that sends its calls to `executor` instead of the service, for example to a
                 /// `StubExecutor` in a test.
                 public init(executor: any CallExecutor) {
-                    self.executor = AnyCallExecutor(executor)
+                    _executor = AnyCallExecutor(executor)
                 }
             }
 

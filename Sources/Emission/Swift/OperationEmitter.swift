@@ -79,12 +79,12 @@ private struct OperationSource {
         let formatter = DeclarationFormatter(depth: 4)
         let arguments = operation.ownParameters
             .map { formatter.assignment("\($0.identifier.argumentLabel):", "\($0.identifier)") }
-        let line: SwiftText = "executor.call(\(requestType)(\(list: arguments)))"
+        let line: SwiftText = "_executor.call(\(requestType)(\(list: arguments)))"
         if line.fits(after: "        try await ".count) { return line }
         let request: SwiftText = "\(requestType)(\(list: arguments))"
         let broken: SwiftText = request.fits(after: 12) ? request : "\(requestType)\(SwiftText.broken(arguments))"
         return """
-            executor.call(
+            _executor.call(
                 \(broken)
             )
             """

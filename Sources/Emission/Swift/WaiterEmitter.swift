@@ -23,7 +23,7 @@ struct WaiterEmitter: Emitter {
 
     private func property(_ resource: Resource, _ lookup: ResourceLookup, _ service: Service) -> SwiftText {
         let property = DeclarationFormatter(depth: 1).property(
-            "public var \(Identifier(lookup.waiter))", "Waiter<\(Identifier(lookup.type))>", "Waiter(executor)")
+            "public var \(Identifier(lookup.waiter))", "Waiter<\(Identifier(lookup.type))>", "Waiter(_executor)")
         return """
             \(doc: comment(resource, lookup, service))
             \(property)
@@ -90,24 +90,24 @@ private struct LookupSource {
             \(formatter.alias("LookupState", lookup.state.shape.swiftType))
 
             /// The name of the resource in messages.
-            \(formatter.property("public static var resource", "StaticString", "\(literal: resource.name.title)"))
+            \(formatter.property("public static var _resource", "StaticString", "\(literal: resource.name.title)"))
 
             /// Returns the request that describes the resource with an ID.
-            public static func request(for id: String) -> LookupRequest {
+            public static func _request(for id: String) -> LookupRequest {
                 \(request)
             }
 
             /// Returns the resources in a response.
             \(formatter.function(
-                "public static func resources(in response: LookupRequest.Response) -> [LookupItem]",
+                "public static func _resources(in response: LookupRequest.Response) -> [LookupItem]",
                 lookup.items.map { $0.read(from: "response", lookup.operation.response) } ?? "[response]"))
 
             /// Returns the ID of a resource.
-            \(formatter.function("public static func id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
+            \(formatter.function("public static func _id(of resource: LookupItem) -> String?", lookup.id.read(from: "resource", item)))
 
             /// Returns the state of a resource.
             \(formatter.function(
-                "public static func state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource", item)))
+                "public static func _state(of resource: LookupItem) -> LookupState?", lookup.state.read(from: "resource", item)))
 
             \(blocks: [steps, otherSpellings])
         }
@@ -136,7 +136,7 @@ private struct LookupSource {
     private var steps: SwiftText {
         """
         /// The pairs of states of which the second can follow the first.
-        \(pairs("steps", service.successions(of: resource).map { (known($0.from), known($0.to)) }))
+        \(pairs("_steps", service.successions(of: resource).map { (known($0.from), known($0.to)) }))
         """
     }
 
@@ -149,7 +149,7 @@ private struct LookupSource {
         guard !spellings.isEmpty else { return .empty }
         return """
             /// Alternative spellings of states in responses.
-            \(pairs("otherSpellings", spellings))
+            \(pairs("_otherSpellings", spellings))
             """
     }
 

@@ -31,15 +31,15 @@ enum NameSpace {
         }
     }
 
-    /// `self` and `init` have a special meaning after a dot even in backticks, and methods use `executor`. The others belong
+    /// `self` and `init` have a special meaning after a dot even in backticks. The others belong
     /// to protocols that every generated type conforms to. Other declarations of generated types begin with an
     /// underscore.
     private static let members: Set<String> = [
-        "self", "init", "executor", "debugDescription", "customMirror", "hashValue",
+        "self", "init", "debugDescription", "customMirror", "hashValue",
     ]
 
     /// The declarations of every client.
-    private static let methods: Set<String> = ["self", "init", "executor", "with", "send", "pages", "items"]
+    private static let methods: Set<String> = ["self", "init", "with", "send", "pages", "items"]
 
     /// `.none` and `.some` would mean the cases of `Optional` for an optional value.
     private static let enumerationValues: Set<String> = [

@@ -4,19 +4,20 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenWireForms
 
-/// Turns the parameters of an example or a lookup, as they stand on the wire, into the arguments of a Swift call.
+/// Builds the arguments of a Swift call from the wire parameters of an example or a lookup.
 struct ExampleRequestBuilder {
     let symbols: SymbolTable
     let request: Structure
-    /// A value that stands for a variable of a lookup. Code comes from it, so that it has to be complete.
+    /// The value that represents the variable of a lookup; nil for an example. A lookup becomes code, so it must be
+    /// complete.
     let variable: (value: String, name: String)?
-    /// What the spec says of parameters that go together.
+    /// The constraints on combinations of parameters.
     let choices: [ParameterChoiceSpec]
-    /// Whether it is the example of one parameter that is read, not a whole request.
+    /// Whether the example is that of one parameter instead of a whole request.
     private var isOfOneParameter = false
-    /// The names of parameters that the operation would have, had they not been refused.
+    /// The names of the declared parameters that have errors, and are therefore missing in `request`.
     let refused: Set<String>
-    /// Where the variable stands.
+    /// Whether an argument is the variable.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
@@ -31,7 +32,7 @@ struct ExampleRequestBuilder {
         self.variable = variable
     }
 
-    /// The places of the parameters that the parser has read, by their positions.
+    /// The locations of the parsed parameters, by their positions.
     private var locations: [SourceLocation] = []
 
     /// Returns the arguments in the order of the parameters; nil if a value is missing or invalid.
@@ -47,7 +48,7 @@ struct ExampleRequestBuilder {
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
-        // A name that no parameter has may be the one that is missing.
+        // A combination may lack a parameter only because its name is misspelled.
         if !log.hasErrors {
             log.append(
                 CombinationCheck(
@@ -56,7 +57,7 @@ struct ExampleRequestBuilder {
         }
         reportUnread(parser.unread)
         let arguments = request.members.compactMap { member -> Argument? in
-            // The client knows its region; a call that names it again would show the exception as the rule.
+            // The client fills in its region, so a sample call should not pass it.
             guard let value = fields[member.name.wire].flatMap({ argument($0) }), member.role != .region else {
                 return nil
             }
@@ -67,7 +68,8 @@ struct ExampleRequestBuilder {
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
-    /// The parameters of the example without repeated ones, refused ones and those with too many parts, each of which is reported.
+    /// Returns the parameters of the example. Reports and omits repeated parameters and names with too many parts, and
+    /// omits parameters whose declarations have errors.
     private mutating func readableParameters(of example: ExampleSpec.Request) -> [WireParameter] {
         var seen: [String: SourceLocation] = [:]
         var parameters: [WireParameter] = []
@@ -84,8 +86,8 @@ struct ExampleRequestBuilder {
             guard partCount <= ParameterTree.depthLimit else {
                 log.report(
                     .invalidExample,
-                    "the name has \(partCount) parts behind '\(name.value.prefix { $0 != "." })', at most "
-                        + "\(ParameterTree.depthLimit) are read",
+                    "the name has \(partCount) parts after '\(name.value.prefix { $0 != "." })'; at most "
+                        + "\(ParameterTree.depthLimit) are allowed",
                     at: name.location)
                 continue
             }
@@ -107,7 +109,7 @@ struct ExampleRequestBuilder {
 
     /// Reports parameters that the operation does not have.
     ///
-    /// - Returns: The parameters that may be meant instead.
+    /// - Returns: The similar names of parameters that the operation has.
     private mutating func reportUnknown(_ unread: [UnreadParameter]) -> Set<String> {
         var meant = Set<String>()
         for parameter in unread {
@@ -123,7 +125,7 @@ struct ExampleRequestBuilder {
         return meant
     }
 
-    /// Reports parameters whose names go on in a way that the types do not allow.
+    /// Reports parameters whose names do not match the types.
     private mutating func reportUnread(_ unread: [UnreadParameter]) {
         var reported = Set<String>()
         for parameter in unread {
@@ -131,15 +133,15 @@ struct ExampleRequestBuilder {
             switch parameter.reason {
             case .unknown: continue
             case .nothingFollows(let member):
-                // One report for each value, however many names are below it.
+                // One report for each value, for any number of names below it.
                 guard reported.insert(parameter.parent).inserted else { continue }
-                problem = "'\(member.name.wire)' is sent as one parameter, nothing follows its name"
+                problem = "'\(member.name.wire)' is one parameter, so nothing may follow its name"
             case .expectedIndex(let member):
-                problem = "after '\(member.name.wire)' the name goes on with an index from 1"
-            case .expectedKey(let member): problem = "after '\(member.name.wire)' the name goes on with a key"
+                problem = "after '\(member.name.wire)' an index from 1 must follow"
+            case .expectedKey(let member): problem = "after '\(member.name.wire)' a key must follow"
             case .expectedMember(let member, let type):
                 let names = type.members.map(\.name.wire).joined(separator: ", ")
-                problem = "after '\(member.name.wire)' the name goes on with one of \(names)"
+                problem = "after '\(member.name.wire)' one of these names must follow: \(names)"
             }
             log.report(.invalidExample, problem, at: locations[parameter.position])
         }
@@ -158,12 +160,13 @@ struct ExampleRequestBuilder {
         refused.contains { name == $0 || name.hasPrefix($0 + ".") }
     }
 
-    /// What the client fills in, code need not say; a vendor's example shows all.
+    /// Whether the example or lookup must set a parameter. A lookup may omit what the client fills in.
     private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
 
     private var noun: String { variable == nil ? "example" : "lookup" }
 
-    /// What the vendor left out of an example is worth a warning; code cannot be made without it.
+    /// Reports a missing value: as a warning in an example of the vendor, and as an error in a lookup, which becomes
+    /// code.
     private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
         if variable == nil {
             log.report(
@@ -185,7 +188,7 @@ struct ExampleRequestBuilder {
         {
             log.report(
                 .invalidExample,
-                "an empty '\(name)' is not sent; say mayBeEmpty=\"true\" if the service tells it from an absent one",
+                "the client does not send an empty '\(name)'; add mayBeEmpty=\"true\" if the service treats empty and absent differently",
                 at: location(of: value))
         }
         switch value.content {
@@ -196,7 +199,7 @@ struct ExampleRequestBuilder {
             return nil
         case .mismatch:
             log.report(
-                .invalidExample, "the value of '\(name)' has another form than its type", at: location(of: value))
+                .invalidExample, "the value of '\(name)' does not have the form of its type", at: location(of: value))
             return nil
         case .text(let text): return scalar(value, text)
         case .json(let json): return scalar(value, json)
@@ -215,7 +218,7 @@ struct ExampleRequestBuilder {
         values.contains { $0 == nil } ? nil : values.compactMap { $0 }
     }
 
-    /// Checks the indexes of a list, since the client numbers elements from 1 without a gap.
+    /// Checks that the indexes of a list are consecutive from 1, as the client sends them.
     private mutating func checkElements(_ elements: [(index: Int, value: RequestValue)], of list: RequestValue) {
         for (number, element) in elements.enumerated() where element.index != number + 1 {
             log.report(
@@ -229,27 +232,27 @@ struct ExampleRequestBuilder {
 
     private mutating func checkCount(_ count: Int, of value: RequestValue) {
         let (name, constraints) = (value.member.name.wire, value.member.constraints)
-        // A joined list without elements is an empty text, and one that is all wrongly numbered has been reported.
+        // A joined list without elements is an empty text, and invalid indexes have been reported.
         guard count > 0 || value.json != nil else { return }
         let elements = "\(count) \(count == 1 ? "element" : "elements")"
         if let least = constraints.minItems, count < least {
             log.report(
-                .invalidExample, "'\(name)' has \(elements), at least \(least) are needed", at: location(of: value))
+                .invalidExample, "'\(name)' has \(elements); the minimum is \(least)", at: location(of: value))
         }
         if let most = constraints.maxItems, count > most {
             log.report(
-                .invalidExample, "'\(name)' has \(elements), at most \(most) are allowed", at: location(of: value))
+                .invalidExample, "'\(name)' has \(elements); the maximum is \(most)", at: location(of: value))
         }
     }
 
-    /// Returns a structure with all arguments that Swift requires; what the example lacks is reported.
+    /// Returns a structure; nil if an argument that Swift requires is missing. Reports missing members.
     private mutating func structure(_ value: RequestValue, _ fields: RequestFields) -> ArgumentValue? {
         guard case .structure(let reference) = value.shape else { return nil }
         let type = fields.type
         for name in fields.unknownMembers {
             log.report(
                 .invalidExample,
-                "the value of '\(value.member.name.wire)' has a member '\(name)', which the spec does not name"
+                "the value of '\(value.member.name.wire)' has a member '\(name)', which the spec does not declare"
                     + suggestion(for: name, among: type.members.map(\.name.wire)),
                 at: location(of: value))
         }
@@ -270,10 +273,10 @@ struct ExampleRequestBuilder {
         guard case .scalar(let text, let kind?) = SampleBody(json) else { return nil }
         let expected = value.shape.sampleKind(of: value.member)
         guard kind == expected else {
-            let remedy = kind == .string ? "; if the service takes a text, write wireType=\"string\"" : ""
+            let remedy = kind == .string ? "; if the service expects a string, add wireType=\"string\"" : ""
             log.report(
                 .invalidExample,
-                "'\(value.member.name.wire)' is a \(kind.rawValue) in this JSON, but its type is sent as a "
+                "'\(value.member.name.wire)' is a \(kind.rawValue) in this JSON, but the client sends its type as a "
                     + "\(expected.rawValue)\(remedy)",
                 at: location(of: value))
             return nil
@@ -287,7 +290,7 @@ struct ExampleRequestBuilder {
             hasVariable = true
             guard case .string = shape else {
                 log.report(
-                    .contradiction, "'\(member.name.wire)' takes no ID: its type is not string",
+                    .contradiction, "'\(member.name.wire)' cannot be the ID: its type is not string",
                     at: location(of: value))
                 return nil
             }

@@ -4,7 +4,7 @@ import SDKGenSpecReading
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Reads an example response the way the client does, and says where it does not fit.
+/// Decodes an example response like the client, and reports where it does not match the spec.
 struct ExampleResponseCheck {
     let symbols: SymbolTable
     let operation: String
@@ -12,20 +12,20 @@ struct ExampleResponseCheck {
     let errors: [ErrorCase]
     let commonErrors: [String: [ErrorSpec]]
 
-    /// What keeps the response from being read, and what is different from the spec and is read all the same.
+    /// The problem that prevents decoding, and the differences from the spec that do not.
     struct Finding {
         var problem: Problem?
         var differences: SampleDifferences?
     }
 
-    /// Why a response cannot be read.
+    /// The reason why a response cannot be decoded.
     struct Problem {
         enum Place {
             case value(SamplePath, SamplePlaces.Part)
             case bytes(Range<Int>)
         }
 
-        /// To follow "the example response".
+        /// The predicate of a sentence that begins with "the example response".
         let message: String
         let place: Place
         let note: (message: String, range: Range<Int>)?
@@ -65,7 +65,7 @@ struct ExampleResponseCheck {
                         "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
             }
             if !isError, root.name == "Error" {
-                return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+                return Finding(problem: Problem("is an error response; add its status, for example status=\"400\""))
             }
             if !isError, root.name != operation + "Response" {
                 return Finding(
@@ -77,16 +77,16 @@ struct ExampleResponseCheck {
         guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
         if isErrorBody(members) {
-            return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+            return Finding(problem: Problem("is an error response; add its status, for example status=\"400\""))
         }
-        let answer = response.insideEnvelope(members)
+        let content = response.insideEnvelope(members)
         return Finding(
-            problem: structureProblem(answer, response, path: .root),
-            differences: SampleDifferences(answer, response, symbols: symbols))
+            problem: structureProblem(content, response, path: .root),
+            differences: SampleDifferences(content, response, symbols: symbols))
     }
 
-    /// Of an answer that is itself a list or a map. XML has the elements of a list inside the root element, each under the name of
-    /// the field.
+    /// Checks a response that is itself a list or a map. In XML the root element contains the elements of a list, each
+    /// under the name of the field.
     private func finding(in body: SampleBody, as root: Member, isXML: Bool) -> Finding {
         var content = body
         if case .list = root.shape {
@@ -97,7 +97,7 @@ struct ExampleResponseCheck {
                 if let other = others.first {
                     return Finding(
                         problem: Problem(
-                            "has an element `<\(other)>`, where the spec has '\(root.name.wire)'",
+                            "has an element `<\(other)>` instead of '\(root.name.wire)'",
                             at: SamplePath.root.member(other), .name))
                 }
                 content = members.first { $0.name == root.name.wire }?.value ?? .list([])
@@ -109,15 +109,15 @@ struct ExampleResponseCheck {
             return Finding(problem: Problem("is not an object"))
         }
         if case .null = content, root.isRequired {
-            return Finding(problem: Problem("is empty, although every answer has a value"))
+            return Finding(problem: Problem("is empty, although the value is required"))
         }
         return Finding(
             problem: problem(content, root.shape, in: response, path: .root(root.name.wire)),
             differences: SampleDifferences(content, root, response, symbols: symbols))
     }
 
-    /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
-    /// a success is `200` or a word that says so.
+    /// Returns true for a body with a code, a message and none of the fields of the response. Older operations return a
+    /// code in every response; for a success it is `200` or a word such as `OK`.
     private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
         func text(_ name: String) -> String? {
             guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
@@ -147,10 +147,10 @@ struct ExampleResponseCheck {
             if PlatformErrors.has(code) { return nil }
             let known = errors.map(\.name.wire) + commonErrors.keys.sorted()
             return Problem(
-                "has the code '\(code)', which no error row documents\(suggestion(for: code, among: known))", at: place)
+                "has the code '\(code)', which no error row has\(suggestion(for: code, among: known))", at: place)
         }
         return statuses.contains(status)
-            ? nil : Problem("has the status \(status), but '\(code)' is documented with \(statuses[0])", at: place)
+            ? nil : Problem("has the status \(status), but the row of '\(code)' has \(statuses[0])", at: place)
     }
 
     private func structureProblem(
@@ -166,7 +166,7 @@ struct ExampleResponseCheck {
             guard let found else {
                 if member.isRequired, !isAnySpelling {
                     return Problem(
-                        "lacks '\(path.member(member.name.wire).text)', which every answer has", at: path, .name)
+                        "lacks the required '\(path.member(member.name.wire).text)'", at: path, .name)
                 }
                 continue
             }
@@ -212,7 +212,7 @@ struct ExampleResponseCheck {
 
     // MARK: Lists
 
-    /// Where a sample has a list inside another name than its field says.
+    /// Returns the problem of a list whose wrapper differs from the spec.
     private func wrapperProblem(
         _ body: SampleBody, _ wrapper: String?, _ element: Shape, in structure: Structure, path: SamplePath
     ) -> Problem? {
@@ -232,7 +232,7 @@ struct ExampleResponseCheck {
         default: break
         }
         return Problem(
-            "has the elements of '\(path.text)' inside '\(inner)', so the list needs `wrapper=\"\(inner)\"`",
+            "has the elements of '\(path.text)' inside '\(inner)', so the list requires `wrapper=\"\(inner)\"`",
             at: path.member(inner), .name)
     }
 
@@ -243,7 +243,7 @@ struct ExampleResponseCheck {
         let expected: String
         switch shape {
         case .integer, .long, .enumeration(_, ofIntegers: true):
-            (fits, expected) = (kind != .boolean && Int64(text) != nil, "a whole number")
+            (fits, expected) = (kind != .boolean && Int64(text) != nil, "an integer")
         case .float, .double: (fits, expected) = (kind != .boolean && Double(text) != nil, "a number")
         case .boolean: (fits, expected) = (["true", "false"].contains(text.lowercased()), "true or false")
         case .string, .timestamp, .enumeration, .list, .map, .structure: (fits, expected) = (true, "a text")

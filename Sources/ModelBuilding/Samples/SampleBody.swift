@@ -2,7 +2,7 @@ import SDKGenJSONTree
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// The body of an example, JSON or XML, as far as both can say the same.
+/// The body of an example, with the structure that JSON and XML share.
 indirect enum SampleBody {
     struct Member {
         let name: String
@@ -16,7 +16,7 @@ indirect enum SampleBody {
     }
 
     case null
-    /// XML does not tell the kind.
+    /// A scalar with its text. The kind is nil in XML, which does not distinguish kinds.
     case scalar(String, ScalarKind?)
     case list([SampleBody])
     case object([Member])
@@ -38,7 +38,8 @@ indirect enum SampleBody {
             }
     }
 
-    /// Repeated elements are a list; one alone is what the type makes of it. An empty element is nothing.
+    /// Creates a body from an XML element. Repeated child elements become a list, and an empty element becomes `null`.
+    /// Whether a single child element is a list depends on its type.
     init(_ element: TreeElement) {
         var names: [String] = []
         var values: [String: [SampleBody]] = [:]

@@ -4,8 +4,8 @@
 /// an NFA instead.
 ///
 /// The syntax has literals, `.`, classes, `\d`, `\w`, `\s` and their negations, `\uXXXX`, `\xXX`, properties such as
-/// `\p{Han}`, groups, alternatives, `*`, `+`, `?`, counted repetition, and lookaheads at the beginning. `^` and `$` at the
-/// ends are redundant.
+/// `\p{Han}`, groups, alternatives, `*`, `+`, `?`, counted repetition, and lookaheads at the beginning. `^` and `$` at
+/// the ends are redundant.
 package struct TextPattern {
     package struct Problem: Error { package let message: String }
 

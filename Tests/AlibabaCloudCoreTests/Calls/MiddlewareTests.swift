@@ -49,6 +49,27 @@ import Testing
         #expect(await diary.lines == attempts)
     }
 
+    /// Observes decoded responses beside the fields of their requests.
+    private actor ResponseAudit: Middleware {
+        private(set) var lines: [String] = []
+
+        func received(_ response: Fields, in context: AttemptContext) async {
+            let id = context.fields["ThingId"].map { "\($0)" } ?? ""
+            lines.append("\(context.call.action) \(context.call.attempt) \(id) \(response.names)")
+        }
+    }
+
+    @Test func observesTheDecodedResponseOfASuccessfulCallOnce() async throws {
+        let audit = ResponseAudit()
+        let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.middleware = [audit] }
+        #expect(await bench.describe() == nil)
+        #expect(await audit.lines == ["DescribeThings 2 t-1 [\"RequestId\"]"])
+
+        let failing = try CallBench([CallBench.refusal("InvalidThing", status: 400)]) { $0.middleware = [audit] }
+        #expect(await failing.describe() != nil)
+        #expect(await audit.lines.count == 1)
+    }
+
     @Test func changesBeforeSigningAreSigned() async throws {
         struct Labelling: Middleware {
             func attempt(

@@ -54,7 +54,7 @@ import Testing
     ) throws -> AttemptFailure? {
         let (body, format) = Self.bodies[index]
         let client = try SampleClient(ScriptedTransport()) { $0.responseFormat = format }
-        let service = try #require(client.executor.base as? ServiceClient)
+        let service = try #require(client._executor.base as? ServiceClient)
         let response = TransportResponse(head: HTTPResponse(status: .init(code: status)), body: body)
         let reader = ResponseReader(
             schema: DescribeThingsResponse._schema, operation: DescribeThingsRequest.operation, secrets: CallSecrets(),
@@ -97,7 +97,7 @@ import Testing
 
     @Test func smallBodyHasNoDeadline() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.executor.base as? ServiceClient)
+        let service = try #require(client._executor.base as? ServiceClient)
         let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(#"{"RequestId":"R"}"#.utf8))
         let limit = TimeLimit(
             duration: .zero, timeout: CallTimeout.call(.seconds(6)), scheduler: DeadlineScheduler(ContinuousClock()))
@@ -187,7 +187,7 @@ import Testing
 
     @Test func truncatesAHugeRequestID() throws {
         let client = try SampleClient(ScriptedTransport())
-        let service = try #require(client.executor.base as? ServiceClient)
+        let service = try #require(client._executor.base as? ServiceClient)
         let id = String(repeating: "r", count: 1_000_000)
         for body in [#"{"RequestId":"\#(id)"}"#, #"{"RequestId":["\#(id)"]}"#] {
             let response = TransportResponse(head: HTTPResponse(status: .ok), body: Array(body.utf8))

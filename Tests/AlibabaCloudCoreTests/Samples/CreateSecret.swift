@@ -100,6 +100,6 @@ extension SampleClient {
     public func createSecret(
         _ request: CreateSecretRequest
     ) async throws(CallError<CreateSecretError>) -> CreateSecretResponse {
-        try await executor.call(request)
+        try await _executor.call(request)
     }
 }

@@ -295,6 +295,6 @@ extension SampleClient {
     public func describeThings(
         _ request: DescribeThingsRequest
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await executor.call(request)
+        try await _executor.call(request)
     }
 }

@@ -126,21 +126,21 @@ public enum ThingLookup: ResourceLookup {
     public typealias LookupRequest = ListThingsRequest
     public typealias LookupItem = ListThingsResponse.Thing
     public typealias LookupState = ThingState
-    public static var resource: StaticString { "Thing" }
-    public static func request(for id: String) -> LookupRequest { LookupRequest(nextToken: id) }
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
-    public static func id(of resource: LookupItem) -> String? { resource.thingId }
-    public static func state(of resource: LookupItem) -> LookupState? { resource.state }
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _resource: StaticString { "Thing" }
+    public static func _request(for id: String) -> LookupRequest { LookupRequest(nextToken: id) }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
+    public static func _id(of resource: LookupItem) -> String? { resource.thingId }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.state }
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.new, .opening),
             (.opening, .isOpen),
             (.opening, .broken),
         ]
     }
-    public static var otherSpellings: [(LookupState, LookupState)] { [(.init(rawValue: "open"), .isOpen)] }
+    public static var _otherSpellings: [(LookupState, LookupState)] { [(.init(rawValue: "open"), .isOpen)] }
 }
 
 extension SampleClient {
-    public var waitUntilThing: Waiter<ThingLookup> { Waiter(executor) }
+    public var waitUntilThing: Waiter<ThingLookup> { Waiter(_executor) }
 }

@@ -64,6 +64,6 @@ extension SampleClient {
     public func removeThing(_ request: RemoveThingRequest) async throws(CallError<RemoveThingError>)
         -> RemoveThingResponse
     {
-        try await executor.call(request)
+        try await _executor.call(request)
     }
 }

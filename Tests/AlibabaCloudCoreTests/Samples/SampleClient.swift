@@ -1,10 +1,10 @@
 // Code in the form of generated code, written by hand.
 
-public import AlibabaCloudCore
+@_spi(Generated) public import AlibabaCloudCore
 import SDKGenCoreTestSupport
 
 public struct SampleClient: GeneratedClient {
-    public let executor: AnyCallExecutor
+    public let _executor: AnyCallExecutor
 
     public static let service = ServiceDescription(
         name: "Sample", version: "2016-04-28",
@@ -20,7 +20,7 @@ public struct SampleClient: GeneratedClient {
     }
 
     public init(executor: any CallExecutor) {
-        self.executor = AnyCallExecutor(executor)
+        _executor = AnyCallExecutor(executor)
     }
 }
 

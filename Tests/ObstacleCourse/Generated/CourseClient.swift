@@ -21,7 +21,7 @@
 /// | with | `cells` |
 public struct CourseClient: GeneratedClient {
     /// The executor of the calls.
-    public let executor: AnyCallExecutor
+    public let _executor: AnyCallExecutor
 
     /// The name, version and endpoints of the service.
     public static let service = ServiceDescription(
@@ -52,6 +52,6 @@ public struct CourseClient: GeneratedClient {
     /// Creates a client that sends its calls to `executor` instead of the service, for example to a
     /// `StubExecutor` in a test.
     public init(executor: any CallExecutor) {
-        self.executor = AnyCallExecutor(executor)
+        _executor = AnyCallExecutor(executor)
     }
 }

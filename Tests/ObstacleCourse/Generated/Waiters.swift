@@ -11,7 +11,7 @@ extension CourseClient {
     /// ```
     ///
     /// Polls ``CourseClient/turnPages(kind:filter:pageNumber:pageSize:nextToken:maxResults:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(executor) }
+    public var waitUntilRunner: Waiter<RunnerLookup> { Waiter(_executor) }
 
     /// Waits until a walker: \`a\` "b" \\(c) \*d\* ]] reaches a state, or has been deleted.
     ///
@@ -24,7 +24,7 @@ extension CourseClient {
     public var waitUntilWalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn:
         Waiter<WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup>
     {
-        Waiter(executor)
+        Waiter(_executor)
     }
 }
 
@@ -40,24 +40,24 @@ public enum RunnerLookup: ResourceLookup {
     public typealias LookupState = RunnerState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Runner of | the *course*" }
+    public static var _resource: StaticString { "Runner of | the *course*" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(kind: "a kind \"with\" \\(quotes)", filter: [.init(key: "RunnerId", value: [id])])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response._fields.list(3) }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { response._fields.list(3) }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.runnerId }
+    public static func _id(of resource: LookupItem) -> String? { resource.runnerId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.status }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.waiting, .running),
             (.waiting, .noneValue),
@@ -71,7 +71,7 @@ public enum RunnerLookup: ResourceLookup {
     }
 
     /// Alternative spellings of states in responses.
-    public static var otherSpellings: [(LookupState, LookupState)] {
+    public static var _otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "None"), .noneValue),
             (.init(rawValue: "Done"), .finished),
@@ -92,10 +92,10 @@ public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLook
     public typealias LookupState = WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Walker: `a` \"b\" \\(c) *d* ]]" }
+    public static var _resource: StaticString { "Walker: `a` \"b\" \\(c) *d* ]]" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(
             idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: id,
             other: "of a value that is long enough for the line to be broken into several"
@@ -103,18 +103,18 @@ public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLook
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] {
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] {
         response.itemsOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn }
+    public static func _id(of resource: LookupItem) -> String? { resource.idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? {
+    public static func _state(of resource: LookupItem) -> LookupState? {
         resource.stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] { [] }
+    public static var _steps: [(LookupState, LookupState)] { [] }
 }

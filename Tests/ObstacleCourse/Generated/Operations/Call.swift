@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func call(
         name: String? = nil
     ) async throws(CallError<CallOperationError>) -> CallOperationResponse {
-        try await executor.call(CallOperationRequest(name: name))
+        try await _executor.call(CallOperationRequest(name: name))
     }
 }
 

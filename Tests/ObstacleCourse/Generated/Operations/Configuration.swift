@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func configuration(
         name: String? = nil
     ) async throws(CallError<ConfigurationOperationError>) -> ConfigurationOperationResponse {
-        try await executor.call(ConfigurationOperationRequest(name: name))
+        try await _executor.call(ConfigurationOperationRequest(name: name))
     }
 }
 

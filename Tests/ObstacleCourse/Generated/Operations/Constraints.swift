@@ -60,7 +60,7 @@ extension CourseClient {
         ids: [String] = [],
         pairs: [String: Int] = [:]
     ) async throws(CallError<ConstraintsError>) -> ConstraintsResponse {
-        try await executor.call(
+        try await _executor.call(
             ConstraintsRequest(
                 kind: kind,
                 size: size,

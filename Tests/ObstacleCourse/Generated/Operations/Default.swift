@@ -14,7 +14,7 @@ extension CourseClient {
     public nonisolated(nonsending) func `default`(
         default: String
     ) async throws(CallError<DefaultError>) -> DefaultResponse {
-        try await executor.call(DefaultRequest(default: `default`))
+        try await _executor.call(DefaultRequest(default: `default`))
     }
 }
 

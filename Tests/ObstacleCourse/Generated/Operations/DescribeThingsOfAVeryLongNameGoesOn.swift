@@ -29,7 +29,7 @@ extension CourseClient {
             [],
         mapOfAVeryLongNameGoesOn: [String: [Int]] = [:]
     ) async throws(CallError<DescribeThingsOfAVeryLongNameGoesOnError>) -> DescribeThingsOfAVeryLongNameGoesOnResponse {
-        try await executor.call(
+        try await _executor.call(
             DescribeThingsOfAVeryLongNameGoesOnRequest(
                 textOfAVeryLongNameGoesOn: textOfAVeryLongNameGoesOn,
                 regionId: regionId,

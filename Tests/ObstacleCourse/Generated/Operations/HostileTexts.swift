@@ -65,7 +65,7 @@ extension CourseClient {
         interpolationX: String? = nil,
         plain: HostileTextsRequest.Plain? = nil
     ) async throws(CallError<HostileTextsError>) -> HostileTextsResponse {
-        try await executor.call(
+        try await _executor.call(
             HostileTextsRequest(
                 runnerId: runnerId,
                 quotedName: quotedName,

@@ -13,7 +13,7 @@ extension CourseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ipv6Init() async throws(CallError<IPv6InitError>) -> IPv6InitResponse {
-        try await executor.call(IPv6InitRequest())
+        try await _executor.call(IPv6InitRequest())
     }
 }
 

@@ -13,7 +13,7 @@ extension CourseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func initValue() async throws(CallError<InitError>) -> InitResponse {
-        try await executor.call(InitRequest())
+        try await _executor.call(InitRequest())
     }
 }
 

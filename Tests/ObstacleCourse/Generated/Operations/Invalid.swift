@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func invalid(
         name: String? = nil
     ) async throws(CallError<InvalidOperationError>) -> InvalidOperationResponse {
-        try await executor.call(InvalidOperationRequest(name: name))
+        try await _executor.call(InvalidOperationRequest(name: name))
     }
 }
 

@@ -67,7 +67,7 @@ extension CourseClient {
         inner: MeasureNamesRequest.Inner? = nil,
         word: MeasureNamesRequest.Word? = nil
     ) async throws(CallError<MeasureNamesError>) -> MeasureNamesResponse {
-        try await executor.call(
+        try await _executor.call(
             MeasureNamesRequest(
                 naaaaaaaaaaaaaaaaaaaaaaaaa28: naaaaaaaaaaaaaaaaaaaaaaaaa28,
                 naaaaaaaaaaaaaaaaaaaaaaaaaa29: naaaaaaaaaaaaaaaaaaaaaaaaaa29,

@@ -15,7 +15,7 @@ extension CourseClient {
     public nonisolated(nonsending) func measureooooo14() async throws(CallError<Measureooooo14Error>)
         -> Measureooooo14Response
     {
-        try await executor.call(Measureooooo14Request())
+        try await _executor.call(Measureooooo14Request())
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func measureoooooo15(
         p0: String? = nil
     ) async throws(CallError<Measureoooooo15Error>) -> Measureoooooo15Response {
-        try await executor.call(Measureoooooo15Request(p0: p0))
+        try await _executor.call(Measureoooooo15Request(p0: p0))
     }
 }
 

@@ -20,7 +20,7 @@ extension CourseClient {
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooo16Error>) -> Measureooooooo16Response {
-        try await executor.call(Measureooooooo16Request(p0: p0, p1: p1))
+        try await _executor.call(Measureooooooo16Request(p0: p0, p1: p1))
     }
 }
 

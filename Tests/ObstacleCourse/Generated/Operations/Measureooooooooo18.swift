@@ -15,7 +15,7 @@ extension CourseClient {
     public nonisolated(nonsending) func measureooooooooo18() async throws(CallError<Measureooooooooo18Error>)
         -> Measureooooooooo18Response
     {
-        try await executor.call(Measureooooooooo18Request())
+        try await _executor.call(Measureooooooooo18Request())
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func measureoooooooooo19(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooo19Error>) -> Measureoooooooooo19Response {
-        try await executor.call(Measureoooooooooo19Request(p0: p0))
+        try await _executor.call(Measureoooooooooo19Request(p0: p0))
     }
 }
 

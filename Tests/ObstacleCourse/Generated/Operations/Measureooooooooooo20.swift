@@ -20,7 +20,7 @@ extension CourseClient {
         p0: String? = nil,
         p1: String? = nil
     ) async throws(CallError<Measureooooooooooo20Error>) -> Measureooooooooooo20Response {
-        try await executor.call(Measureooooooooooo20Request(p0: p0, p1: p1))
+        try await _executor.call(Measureooooooooooo20Request(p0: p0, p1: p1))
     }
 }
 

@@ -17,7 +17,7 @@ extension CourseClient {
     >)
         -> Measureooooooooooooooooooooooooo34Response
     {
-        try await executor.call(Measureooooooooooooooooooooooooo34Request())
+        try await _executor.call(Measureooooooooooooooooooooooooo34Request())
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func measureoooooooooooooooooooooooooo35(
         p0: String? = nil
     ) async throws(CallError<Measureoooooooooooooooooooooooooo35Error>) -> Measureoooooooooooooooooooooooooo35Response {
-        try await executor.call(Measureoooooooooooooooooooooooooo35Request(p0: p0))
+        try await _executor.call(Measureoooooooooooooooooooooooooo35Request(p0: p0))
     }
 }
 

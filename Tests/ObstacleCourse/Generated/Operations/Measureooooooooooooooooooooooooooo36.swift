@@ -22,7 +22,7 @@ extension CourseClient {
     ) async throws(CallError<Measureooooooooooooooooooooooooooo36Error>)
         -> Measureooooooooooooooooooooooooooo36Response
     {
-        try await executor.call(Measureooooooooooooooooooooooooooo36Request(p0: p0, p1: p1))
+        try await _executor.call(Measureooooooooooooooooooooooooooo36Request(p0: p0, p1: p1))
     }
 }
 

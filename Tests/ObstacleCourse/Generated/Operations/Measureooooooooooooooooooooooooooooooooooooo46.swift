@@ -17,7 +17,7 @@ extension CourseClient {
     >)
         -> Measureooooooooooooooooooooooooooooooooooooo46Response
     {
-        try await executor.call(Measureooooooooooooooooooooooooooooooooooooo46Request())
+        try await _executor.call(Measureooooooooooooooooooooooooooooooooooooo46Request())
     }
 }
 

@@ -20,7 +20,7 @@ extension CourseClient {
     ) async throws(CallError<Measureoooooooooooooooooooooooooooooooooooooo47Error>)
         -> Measureoooooooooooooooooooooooooooooooooooooo47Response
     {
-        try await executor.call(Measureoooooooooooooooooooooooooooooooooooooo47Request(p0: p0))
+        try await _executor.call(Measureoooooooooooooooooooooooooooooooooooooo47Request(p0: p0))
     }
 }
 

@@ -22,7 +22,7 @@ extension CourseClient {
     ) async throws(CallError<Measureooooooooooooooooooooooooooooooooooooooo48Error>)
         -> Measureooooooooooooooooooooooooooooooooooooooo48Response
     {
-        try await executor.call(Measureooooooooooooooooooooooooooooooooooooooo48Request(p0: p0, p1: p1))
+        try await _executor.call(Measureooooooooooooooooooooooooooooooooooooooo48Request(p0: p0, p1: p1))
     }
 }
 

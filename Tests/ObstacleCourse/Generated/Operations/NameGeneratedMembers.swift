@@ -9,7 +9,7 @@ extension CourseClient {
     ///   - fields: `fields` on the wire.
     ///   - schema: `schema` on the wire.
     ///   - operation: `operation` on the wire.
-    ///   - executorValue: `executor` on the wire.
+    ///   - executor: `executor` on the wire.
     ///   - request: `request` on the wire.
     ///   - response: `response` on the wire.
     ///   - description: `description` on the wire.
@@ -64,7 +64,7 @@ extension CourseClient {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        executorValue: String,
+        executor: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -113,12 +113,12 @@ extension CourseClient {
         word: NameGeneratedMembersRequest.Word? = nil,
         part: NameGeneratedMembersRequest.Part? = nil
     ) async throws(CallError<NameGeneratedMembersError>) -> NameGeneratedMembersResponse {
-        try await executor.call(
+        try await _executor.call(
             NameGeneratedMembersRequest(
                 fields: fields,
                 schema: schema,
                 operation: operation,
-                executorValue: executorValue,
+                executor: executor,
                 request: request,
                 response: response,
                 description: description,
@@ -171,7 +171,7 @@ extension CourseClient {
     }
 }
 
-/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The parameters of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executor:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersRequest: ServiceRequest {
     /// `fields` on the wire.
     public var fields: String {
@@ -192,7 +192,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     }
 
     /// `executor` on the wire.
-    public var executorValue: String {
+    public var executor: String {
         get { _fields.string(required: 3) }
         set { _fields.string(3, newValue) }
     }
@@ -484,7 +484,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        executorValue: String,
+        executor: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -537,7 +537,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, executorValue)
+        _fields.string(3, executor)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -599,7 +599,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         public var operation: Int? { _fields.integer(2) }
 
         /// `executor` on the wire.
-        public var executorValue: Int? { _fields.integer(3) }
+        public var executor: Int? { _fields.integer(3) }
 
         /// `request` on the wire.
         public var request: Int? { _fields.integer(4) }
@@ -741,7 +741,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields: Int? = nil,
             schema: Int? = nil,
             operation: Int? = nil,
-            executorValue: Int? = nil,
+            executor: Int? = nil,
             request: Int? = nil,
             response: Int? = nil,
             description: Int? = nil,
@@ -792,7 +792,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             _fields.integer(0, fields)
             _fields.integer(1, schema)
             _fields.integer(2, operation)
-            _fields.integer(3, executorValue)
+            _fields.integer(3, executor)
             _fields.integer(4, request)
             _fields.integer(5, response)
             _fields.integer(6, description)
@@ -847,7 +847,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
             fields integer
             schema integer
             operation integer
-            executor integer as:executorValue
+            executor integer
             request integer
             response integer
             description integer
@@ -1131,7 +1131,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
         fields string required
         schema string
         operation string
-        executor string required as:executorValue
+        executor string required
         request string
         response string
         description string required
@@ -1188,7 +1188,7 @@ public struct NameGeneratedMembersRequest: ServiceRequest {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The response of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executor:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 public struct NameGeneratedMembersResponse: ServiceResponse {
     /// `fields` on the wire.
     public var fields: String { _fields.string(required: 0) }
@@ -1200,7 +1200,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public var operation: String? { _fields.string(2) }
 
     /// `executor` on the wire.
-    public var executorValue: String { _fields.string(required: 3) }
+    public var executor: String { _fields.string(required: 3) }
 
     /// `request` on the wire.
     public var request: String? { _fields.string(4) }
@@ -1342,7 +1342,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields: String,
         schema: String? = nil,
         operation: String? = nil,
-        executorValue: String,
+        executor: String,
         request: String? = nil,
         response: String? = nil,
         description: String,
@@ -1393,7 +1393,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         _fields.string(0, fields)
         _fields.string(1, schema)
         _fields.string(2, operation)
-        _fields.string(3, executorValue)
+        _fields.string(3, executor)
         _fields.string(4, request)
         _fields.string(5, response)
         _fields.string(6, description)
@@ -1448,7 +1448,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
         fields string required
         schema string
         operation string
-        executor string required as:executorValue
+        executor string required
         request string
         response string
         description string required
@@ -1503,7 +1503,7 @@ public struct NameGeneratedMembersResponse: ServiceResponse {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executorValue:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
+/// The errors of ``CourseClient/nameGeneratedMembers(fields:schema:operation:executor:request:response:description:debugDescriptionValue:hashValueValue:hash:rawValue:knownValues:selfValue:initValue:type:protocol:none:some:details:unrecognized:common:fieldValue:absentField:customMirrorValue:failure:service:region:configuration:call:string:list:integer:long:value:boolean:timestamp:error:result:title:localizedDescription:encode:allCases:required:known:label:index:status:code:message:word:part:)``.
 @nonexhaustive
 public enum NameGeneratedMembersError: ServiceFailure {
     /// `The code fields.`

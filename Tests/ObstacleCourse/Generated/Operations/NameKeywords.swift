@@ -211,7 +211,7 @@ extension CourseClient {
         wordOf: NameKeywordsRequest.WordOf? = nil,
         word: NameKeywordsRequest.Word? = nil
     ) async throws(CallError<NameKeywordsError>) -> NameKeywordsResponse {
-        try await executor.call(
+        try await _executor.call(
             NameKeywordsRequest(
                 associatedtype: `associatedtype`,
                 borrowing: `borrowing`,

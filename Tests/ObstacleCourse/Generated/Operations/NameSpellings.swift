@@ -67,7 +67,7 @@ extension CourseClient {
         at: String? = nil,
         spelling: NameSpellingsRequest.Spelling? = nil
     ) async throws(CallError<NameSpellingsError>) -> NameSpellingsResponse {
-        try await executor.call(
+        try await _executor.call(
             NameSpellingsRequest(
                 member1stPlace: member1stPlace,
                 member2Second: member2Second,

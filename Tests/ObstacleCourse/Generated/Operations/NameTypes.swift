@@ -125,7 +125,7 @@ extension CourseClient {
         codingKeys: NameTypesRequest.CodingKeys? = nil,
         hasher: NameTypesRequest.Hasher? = nil
     ) async throws(CallError<NameTypesError>) -> NameTypesResponse {
-        try await executor.call(
+        try await _executor.call(
             NameTypesRequest(
                 string: string,
                 int: int,

@@ -15,7 +15,7 @@ extension CourseClient {
     public nonisolated(nonsending) func nothingAtAll() async throws(CallError<NothingAtAllError>)
         -> NothingAtAllResponse
     {
-        try await executor.call(NothingAtAllRequest())
+        try await _executor.call(NothingAtAllRequest())
     }
 }
 

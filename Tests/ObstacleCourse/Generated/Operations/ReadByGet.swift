@@ -23,7 +23,7 @@ extension CourseClient {
         inner: [ReadByGetRequest.Inner] = [],
         oldTexts: [String] = []
     ) async throws(CallError<ReadByGetError>) -> ReadByGetResponse {
-        try await executor.call(ReadByGetRequest(note: note, old: old, inner: inner, oldTexts: oldTexts))
+        try await _executor.call(ReadByGetRequest(note: note, old: old, inner: inner, oldTexts: oldTexts))
     }
 }
 

@@ -142,7 +142,7 @@ extension CourseClient {
         maxResults: Int? = nil,
         dryRun: Bool? = nil
     ) async throws(CallError<RequestFormsError>) -> RequestFormsResponse {
-        try await executor.call(
+        try await _executor.call(
             RequestFormsRequest(
                 regionId: regionId,
                 clientToken: clientToken,

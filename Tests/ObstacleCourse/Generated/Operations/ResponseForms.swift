@@ -14,7 +14,7 @@ extension CourseClient {
     public nonisolated(nonsending) func responseForms() async throws(CallError<ResponseFormsError>)
         -> ResponseFormsResponse
     {
-        try await executor.call(ResponseFormsRequest())
+        try await _executor.call(ResponseFormsRequest())
     }
 }
 

@@ -13,7 +13,7 @@ extension CourseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func selfValue() async throws(CallError<SelfError>) -> SelfResponse {
-        try await executor.call(SelfRequest())
+        try await _executor.call(SelfRequest())
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func service(
         name: String? = nil
     ) async throws(CallError<ServiceOperationError>) -> ServiceOperationResponse {
-        try await executor.call(ServiceOperationRequest(name: name))
+        try await _executor.call(ServiceOperationRequest(name: name))
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func signed(
         name: String? = nil
     ) async throws(CallError<SignedOperationError>) -> SignedOperationResponse {
-        try await executor.call(SignedOperationRequest(name: name))
+        try await _executor.call(SignedOperationRequest(name: name))
     }
 }
 

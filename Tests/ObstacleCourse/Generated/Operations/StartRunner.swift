@@ -16,7 +16,7 @@ extension CourseClient {
     public nonisolated(nonsending) func startRunner(
         runnerId: String
     ) async throws(CallError<StartRunnerError>) -> StartRunnerResponse {
-        try await executor.call(StartRunnerRequest(runnerId: runnerId))
+        try await _executor.call(StartRunnerRequest(runnerId: runnerId))
     }
 }
 

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func transport(
         name: String? = nil
     ) async throws(CallError<TransportOperationError>) -> TransportOperationResponse {
-        try await executor.call(TransportOperationRequest(name: name))
+        try await _executor.call(TransportOperationRequest(name: name))
     }
 }
 

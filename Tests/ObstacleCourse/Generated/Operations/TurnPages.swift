@@ -29,7 +29,7 @@ extension CourseClient {
         nextToken: String? = nil,
         maxResults: Int? = nil
     ) async throws(CallError<TurnPagesError>) -> TurnPagesResponse {
-        try await executor.call(
+        try await _executor.call(
             TurnPagesRequest(
                 kind: kind,
                 filter: filter,

@@ -27,7 +27,7 @@ extension CourseClient {
     ) async throws(CallError<TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnError>)
         -> TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnResponse
     {
-        try await executor.call(
+        try await _executor.call(
             TurnPagesOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnRequest(
                 idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn: idOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn,
                 other: other,

@@ -18,7 +18,7 @@ extension CourseClient {
     public nonisolated(nonsending) func unreadable(
         name: String? = nil
     ) async throws(CallError<UnreadableOperationError>) -> UnreadableOperationResponse {
-        try await executor.call(UnreadableOperationRequest(name: name))
+        try await _executor.call(UnreadableOperationRequest(name: name))
     }
 }
 

@@ -51,7 +51,7 @@ extension CourseClient {
         since: Int64? = nil,
         minute: String? = nil
     ) async throws(CallError<WireNamesError>) -> WireNamesResponse {
-        try await executor.call(
+        try await _executor.call(
             WireNamesRequest(
                 filter: filter,
                 oldFilter: oldFilter,

@@ -20,7 +20,7 @@ extension CourseClient {
         action: String? = nil,
         structure: String? = nil
     ) async throws(CallError<WithError>) -> WithResponse {
-        try await executor.call(WithRequest(action: action, structure: structure))
+        try await _executor.call(WithRequest(action: action, structure: structure))
     }
 }
 

@@ -13,7 +13,7 @@ extension CourseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func lowercase() async throws(CallError<LowercaseError>) -> LowercaseResponse {
-        try await executor.call(LowercaseRequest())
+        try await _executor.call(LowercaseRequest())
     }
 }
 

@@ -11,7 +11,7 @@ extension PeeringClient {
     /// ```
     ///
     /// Polls ``PeeringClient/getPeeringAttribute(instanceId:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(executor) }
+    public var waitUntilPeering: Waiter<PeeringLookup> { Waiter(_executor) }
 }
 
 /// The lookup of a peering connection, and the order of its states.
@@ -26,24 +26,24 @@ public enum PeeringLookup: ResourceLookup {
     public typealias LookupState = PeeringState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Peering connection" }
+    public static var _resource: StaticString { "Peering connection" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(instanceId: id)
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { [response] }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { [response] }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.instanceId }
+    public static func _id(of resource: LookupItem) -> String? { resource.instanceId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.status }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.creating, .activated),
             (.activated, .deleting),

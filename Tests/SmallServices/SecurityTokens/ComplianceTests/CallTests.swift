@@ -1,4 +1,4 @@
-import AlibabaCloudCore
+@_spi(Generated) import AlibabaCloudCore
 import AlibabaCloudSTS
 import AlibabaCloudTesting
 import HTTPTypes
@@ -172,7 +172,7 @@ import Testing
         #expect(try await host("cn-hangzhou-finance") == "sts.aliyuncs.com")
         #expect(try await host("cn-shanghai", .vpc) == "sts-vpc.cn-shanghai.aliyuncs.com")
         #expect(
-            try STSClient(configuration: ClientConfiguration()).with(region: "cn-shanghai").executor.base
+            try STSClient(configuration: ClientConfiguration()).with(region: "cn-shanghai")._executor.base
                 is ServiceClient
         )
     }

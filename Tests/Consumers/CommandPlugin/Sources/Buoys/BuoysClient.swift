@@ -6,7 +6,7 @@
 /// Marks in the water.
 public struct BuoysClient: GeneratedClient {
     /// The executor of the calls.
-    public let executor: AnyCallExecutor
+    public let _executor: AnyCallExecutor
 
     /// The name, version and endpoints of the service.
     public static let service = ServiceDescription(
@@ -33,6 +33,6 @@ public struct BuoysClient: GeneratedClient {
     /// Creates a client that sends its calls to `executor` instead of the service, for example to a
     /// `StubExecutor` in a test.
     public init(executor: any CallExecutor) {
-        self.executor = AnyCallExecutor(executor)
+        _executor = AnyCallExecutor(executor)
     }
 }

@@ -11,7 +11,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilThing: Waiter<ThingLookup> { Waiter(executor) }
+    public var waitUntilThing: Waiter<ThingLookup> { Waiter(_executor) }
 
     /// Waits until a part reaches a state, or has been deleted.
     ///
@@ -21,7 +21,7 @@ extension CaseClient {
     /// ```
     ///
     /// Polls ``CaseClient/describeThings(regionId:filter:partIds:)``. If the wait fails, it throws `WaitError`, which has the last state.
-    public var waitUntilPart: Waiter<PartLookup> { Waiter(executor) }
+    public var waitUntilPart: Waiter<PartLookup> { Waiter(_executor) }
 }
 
 /// The lookup of a thing, and the order of its states.
@@ -36,24 +36,24 @@ public enum ThingLookup: ResourceLookup {
     public typealias LookupState = ThingState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Thing" }
+    public static var _resource: StaticString { "Thing" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(filter: [.init(key: "Id", value: [id])])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.id }
+    public static func _id(of resource: LookupItem) -> String? { resource.id }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource.state }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource.state }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.opening, .`open`),
             (.closed, .opening),
@@ -61,7 +61,7 @@ public enum ThingLookup: ResourceLookup {
     }
 
     /// Alternative spellings of states in responses.
-    public static var otherSpellings: [(LookupState, LookupState)] {
+    public static var _otherSpellings: [(LookupState, LookupState)] {
         [
             (.init(rawValue: "Closed"), .closed)
         ]
@@ -80,22 +80,22 @@ public enum PartLookup: ResourceLookup {
     public typealias LookupState = PartState
 
     /// The name of the resource in messages.
-    public static var resource: StaticString { "Part" }
+    public static var _resource: StaticString { "Part" }
 
     /// Returns the request that describes the resource with an ID.
-    public static func request(for id: String) -> LookupRequest {
+    public static func _request(for id: String) -> LookupRequest {
         LookupRequest(partIds: [id])
     }
 
     /// Returns the resources in a response.
-    public static func resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
+    public static func _resources(in response: LookupRequest.Response) -> [LookupItem] { response.things }
 
     /// Returns the ID of a resource.
-    public static func id(of resource: LookupItem) -> String? { resource.otherPartId }
+    public static func _id(of resource: LookupItem) -> String? { resource.otherPartId }
 
     /// Returns the state of a resource.
-    public static func state(of resource: LookupItem) -> LookupState? { resource._fields.enumeration(4) }
+    public static func _state(of resource: LookupItem) -> LookupState? { resource._fields.enumeration(4) }
 
     /// The pairs of states of which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] { [] }
+    public static var _steps: [(LookupState, LookupState)] { [] }
 }

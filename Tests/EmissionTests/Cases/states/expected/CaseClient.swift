@@ -6,7 +6,7 @@
 /// A service.
 public struct CaseClient: GeneratedClient {
     /// The executor of the calls.
-    public let executor: AnyCallExecutor
+    public let _executor: AnyCallExecutor
 
     /// The name, version and endpoints of the service.
     public static let service = ServiceDescription(
@@ -29,6 +29,6 @@ public struct CaseClient: GeneratedClient {
     /// Creates a client that sends its calls to `executor` instead of the service, for example to a
     /// `StubExecutor` in a test.
     public init(executor: any CallExecutor) {
-        self.executor = AnyCallExecutor(executor)
+        _executor = AnyCallExecutor(executor)
     }
 }

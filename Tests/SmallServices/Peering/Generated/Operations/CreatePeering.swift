@@ -30,7 +30,7 @@ extension PeeringClient {
         acceptingNetworkId: String,
         clientToken: String? = nil
     ) async throws(CallError<CreatePeeringError>) -> CreatePeeringResponse {
-        try await executor.call(
+        try await _executor.call(
             CreatePeeringRequest(
                 regionId: regionId,
                 networkId: networkId,

@@ -20,7 +20,7 @@ extension PeeringClient {
     public nonisolated(nonsending) func deletePeering(
         instanceId: String
     ) async throws(CallError<DeletePeeringError>) -> DeletePeeringResponse {
-        try await executor.call(DeletePeeringRequest(instanceId: instanceId))
+        try await _executor.call(DeletePeeringRequest(instanceId: instanceId))
     }
 }
 

@@ -17,7 +17,7 @@ extension PeeringClient {
     public nonisolated(nonsending) func getPeeringAttribute(
         instanceId: String
     ) async throws(CallError<GetPeeringAttributeError>) -> GetPeeringAttributeResponse {
-        try await executor.call(GetPeeringAttributeRequest(instanceId: instanceId))
+        try await _executor.call(GetPeeringAttributeRequest(instanceId: instanceId))
     }
 }
 

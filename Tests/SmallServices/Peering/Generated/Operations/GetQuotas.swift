@@ -12,7 +12,7 @@ extension PeeringClient {
     /// - Throws: `CallError` with ``GetQuotasError``.
     @export(implementation)
     public nonisolated(nonsending) func getQuotas() async throws(CallError<GetQuotasError>) -> GetQuotasResponse {
-        try await executor.call(GetQuotasRequest())
+        try await _executor.call(GetQuotasRequest())
     }
 }
 

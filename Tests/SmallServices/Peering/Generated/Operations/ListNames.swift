@@ -19,7 +19,7 @@ extension PeeringClient {
     public nonisolated(nonsending) func listNames(
         language: String? = nil
     ) async throws(CallError<ListNamesError>) -> ListNamesResponse {
-        try await executor.call(ListNamesRequest(language: language))
+        try await _executor.call(ListNamesRequest(language: language))
     }
 }
 

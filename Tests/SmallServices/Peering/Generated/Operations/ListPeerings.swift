@@ -25,7 +25,7 @@ extension PeeringClient {
         nextToken: String? = nil,
         maxResults: Int? = nil
     ) async throws(CallError<ListPeeringsError>) -> ListPeeringsResponse {
-        try await executor.call(
+        try await _executor.call(
             ListPeeringsRequest(
                 regionId: regionId,
                 resourceOwnerAccount: resourceOwnerAccount,

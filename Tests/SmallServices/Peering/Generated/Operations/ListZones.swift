@@ -12,7 +12,7 @@ extension PeeringClient {
     /// - Throws: `CallError` with ``ListZonesError``.
     @export(implementation)
     public nonisolated(nonsending) func listZones() async throws(CallError<ListZonesError>) -> ListZonesResponse {
-        try await executor.call(ListZonesRequest())
+        try await _executor.call(ListZonesRequest())
     }
 }
 

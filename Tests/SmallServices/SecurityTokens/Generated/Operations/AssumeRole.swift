@@ -32,7 +32,7 @@ extension STSClient {
         externalId: String? = nil,
         sourceIdentity: String? = nil
     ) async throws(CallError<AssumeRoleError>) -> AssumeRoleResponse {
-        try await executor.call(
+        try await _executor.call(
             AssumeRoleRequest(
                 durationSeconds: durationSeconds,
                 policy: policy,

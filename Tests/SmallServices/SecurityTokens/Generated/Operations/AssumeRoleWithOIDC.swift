@@ -36,7 +36,7 @@ extension STSClient {
         durationSeconds: Int64? = nil,
         roleSessionName: String
     ) async throws(CallError<AssumeRoleWithOIDCError>) -> AssumeRoleWithOIDCResponse {
-        try await executor.call(
+        try await _executor.call(
             AssumeRoleWithOIDCRequest(
                 oidcProviderArn: oidcProviderArn,
                 roleArn: roleArn,

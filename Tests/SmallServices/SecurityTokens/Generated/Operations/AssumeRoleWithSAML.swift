@@ -33,7 +33,7 @@ extension STSClient {
         policy: String? = nil,
         durationSeconds: Int64? = nil
     ) async throws(CallError<AssumeRoleWithSAMLError>) -> AssumeRoleWithSAMLResponse {
-        try await executor.call(
+        try await _executor.call(
             AssumeRoleWithSAMLRequest(
                 samlProviderArn: samlProviderArn,
                 roleArn: roleArn,

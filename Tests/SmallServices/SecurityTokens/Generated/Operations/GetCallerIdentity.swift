@@ -14,7 +14,7 @@ extension STSClient {
     public nonisolated(nonsending) func getCallerIdentity() async throws(CallError<GetCallerIdentityError>)
         -> GetCallerIdentityResponse
     {
-        try await executor.call(GetCallerIdentityRequest())
+        try await _executor.call(GetCallerIdentityRequest())
     }
 }
 

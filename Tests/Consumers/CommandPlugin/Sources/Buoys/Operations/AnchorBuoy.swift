@@ -20,7 +20,7 @@ extension BuoysClient {
         buoyId: String,
         depth: Int? = nil
     ) async throws(CallError<AnchorBuoyError>) -> AnchorBuoyResponse {
-        try await executor.call(AnchorBuoyRequest(buoyId: buoyId, depth: depth))
+        try await _executor.call(AnchorBuoyRequest(buoyId: buoyId, depth: depth))
     }
 }
 

@@ -14,7 +14,7 @@ extension BuoysClient {
     public nonisolated(nonsending) func describeBuoys() async throws(CallError<DescribeBuoysError>)
         -> DescribeBuoysResponse
     {
-        try await executor.call(DescribeBuoysRequest())
+        try await _executor.call(DescribeBuoysRequest())
     }
 }
 

@@ -14,7 +14,7 @@ extension LighthouseClient {
     public nonisolated(nonsending) func describeLamps() async throws(CallError<DescribeLampsError>)
         -> DescribeLampsResponse
     {
-        try await executor.call(DescribeLampsRequest())
+        try await _executor.call(DescribeLampsRequest())
     }
 }
 

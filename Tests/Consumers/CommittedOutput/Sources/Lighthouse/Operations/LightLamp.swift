@@ -20,7 +20,7 @@ extension LighthouseClient {
         lampId: String,
         lumen: Int? = nil
     ) async throws(CallError<LightLampError>) -> LightLampResponse {
-        try await executor.call(LightLampRequest(lampId: lampId, lumen: lumen))
+        try await _executor.call(LightLampRequest(lampId: lampId, lumen: lumen))
     }
 }
 

@@ -24,7 +24,7 @@ extension CaseClient {
         thingName: String,
         password: String? = nil
     ) async throws(CallError<CreateThingError>) -> CreateThingResponse {
-        try await executor.call(
+        try await _executor.call(
             CreateThingRequest(regionId: regionId, clientToken: clientToken, thingName: thingName, password: password)
         )
     }

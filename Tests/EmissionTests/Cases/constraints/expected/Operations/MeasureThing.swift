@@ -29,7 +29,7 @@ extension CaseClient {
         options: MeasureThingRequest.Options? = nil,
         count: Int? = nil
     ) async throws(CallError<MeasureThingError>) -> MeasureThingResponse {
-        try await executor.call(
+        try await _executor.call(
             MeasureThingRequest(
                 name: name,
                 address: address,

@@ -37,7 +37,7 @@ extension CaseClient {
         brush: String? = nil,
         wax: String? = nil
     ) async throws(CallError<PolishThingError>) -> PolishThingResponse {
-        try await executor.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush, wax: wax))
+        try await _executor.call(PolishThingRequest(strength: strength, cloth: cloth, brush: brush, wax: wax))
     }
 }
 

@@ -24,7 +24,7 @@ extension CaseClient {
         brush: PaintThingRequest.Brush? = nil,
         gloss: Bool? = nil
     ) async throws(CallError<PaintThingError>) -> PaintThingResponse {
-        try await executor.call(PaintThingRequest(color: color, coats: coats, brush: brush, gloss: gloss))
+        try await _executor.call(PaintThingRequest(color: color, coats: coats, brush: brush, gloss: gloss))
     }
 }
 

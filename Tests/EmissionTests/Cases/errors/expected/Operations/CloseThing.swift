@@ -13,7 +13,7 @@ extension CaseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func closeThing() async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await executor.call(CloseThingRequest())
+        try await _executor.call(CloseThingRequest())
     }
 }
 

@@ -13,7 +13,7 @@ extension CaseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deleteThing() async throws(CallError<DeleteThingError>) -> DeleteThingResponse {
-        try await executor.call(DeleteThingRequest())
+        try await _executor.call(DeleteThingRequest())
     }
 }
 

@@ -21,7 +21,7 @@ extension CaseClient {
         ids: [String] = [],
         options: [String: [Int]] = [:]
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await executor.call(DescribeThingsRequest(tag: tag, ids: ids, options: options))
+        try await _executor.call(DescribeThingsRequest(tag: tag, ids: ids, options: options))
     }
 }
 

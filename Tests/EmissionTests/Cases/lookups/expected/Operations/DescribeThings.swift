@@ -21,7 +21,7 @@ extension CaseClient {
         filter: [DescribeThingsRequest.Filter] = [],
         partIds: [String] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await executor.call(DescribeThingsRequest(regionId: regionId, filter: filter, partIds: partIds))
+        try await _executor.call(DescribeThingsRequest(regionId: regionId, filter: filter, partIds: partIds))
     }
 }
 

@@ -16,7 +16,7 @@ extension CaseClient {
     public nonisolated(nonsending) func openThing(
         thingId: String
     ) async throws(CallError<OpenThingError>) -> OpenThingResponse {
-        try await executor.call(OpenThingRequest(thingId: thingId))
+        try await _executor.call(OpenThingRequest(thingId: thingId))
     }
 }
 

@@ -13,7 +13,7 @@ extension CaseClient {
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func ping() async throws(CallError<PingError>) -> PingResponse {
-        try await executor.call(PingRequest())
+        try await _executor.call(PingRequest())
     }
 }
 

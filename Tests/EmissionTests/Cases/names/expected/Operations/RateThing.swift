@@ -32,7 +32,7 @@ extension CaseClient {
         area: String? = nil,
         votes: RateThingRequest.ThingVotes? = nil
     ) async throws(CallError<RateThingError>) -> RateThingResponse {
-        try await executor.call(
+        try await _executor.call(
             RateThingRequest(filter: filter, oldFilter: oldFilter, jobTitle: jobTitle, area: area, votes: votes)
         )
     }

@@ -23,7 +23,7 @@ extension CaseClient {
         pageNumber: Int? = nil,
         pageSize: Int? = nil
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await executor.call(DescribeThingsRequest(kind: kind, pageNumber: pageNumber, pageSize: pageSize))
+        try await _executor.call(DescribeThingsRequest(kind: kind, pageNumber: pageNumber, pageSize: pageSize))
     }
 }
 

@@ -23,7 +23,7 @@ extension CaseClient {
         maxResults: Int? = nil,
         pageNumber: Int? = nil
     ) async throws(CallError<ListNamesError>) -> ListNamesResponse {
-        try await executor.call(ListNamesRequest(nextToken: nextToken, maxResults: maxResults, pageNumber: pageNumber))
+        try await _executor.call(ListNamesRequest(nextToken: nextToken, maxResults: maxResults, pageNumber: pageNumber))
     }
 }
 

@@ -19,7 +19,7 @@ extension CaseClient {
     public nonisolated(nonsending) func listWords(
         nextToken: String? = nil
     ) async throws(CallError<ListWordsError>) -> ListWordsResponse {
-        try await executor.call(ListWordsRequest(nextToken: nextToken))
+        try await _executor.call(ListWordsRequest(nextToken: nextToken))
     }
 }
 

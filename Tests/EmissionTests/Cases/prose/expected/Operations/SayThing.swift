@@ -55,7 +55,7 @@ extension CaseClient {
     public nonisolated(nonsending) func sayThing(
         size: Int? = nil
     ) async throws(CallError<SayThingError>) -> SayThingResponse {
-        try await executor.call(SayThingRequest(size: size))
+        try await _executor.call(SayThingRequest(size: size))
     }
 }
 

@@ -28,7 +28,7 @@ extension CaseClient {
         kind: CloseThingRequest.Kind? = nil,
         otherId: [String] = []
     ) async throws(CallError<CloseThingError>) -> CloseThingResponse {
-        try await executor.call(
+        try await _executor.call(
             CloseThingRequest(thingId: thingId, mode: mode, knobId: knobId, kind: kind, otherId: otherId)
         )
     }

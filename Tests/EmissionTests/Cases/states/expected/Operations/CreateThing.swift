@@ -25,7 +25,7 @@ extension CaseClient {
         thingId: String? = nil,
         twist: Bool? = nil
     ) async throws(CallError<CreateThingError>) -> CreateThingResponse {
-        try await executor.call(CreateThingRequest(likeId: likeId, thingId: thingId, twist: twist))
+        try await _executor.call(CreateThingRequest(likeId: likeId, thingId: thingId, twist: twist))
     }
 }
 

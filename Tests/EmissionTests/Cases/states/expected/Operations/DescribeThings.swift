@@ -17,7 +17,7 @@ extension CaseClient {
     public nonisolated(nonsending) func describeThings(
         state: [ThingState] = []
     ) async throws(CallError<DescribeThingsError>) -> DescribeThingsResponse {
-        try await executor.call(DescribeThingsRequest(state: state))
+        try await _executor.call(DescribeThingsRequest(state: state))
     }
 }
 
