@@ -90,7 +90,7 @@ public struct StubExecutor: CallExecutor {
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, json: String, _ more: String...
     ) -> StubExecutor {
-        adding(([json] + more).map { json in Responder<Request> { _ in try Request.Response(json: json) } })
+        adding(([json] + more).map { json in Responder<Request> { _ in try Request.response(json: json) } })
     }
 
     /// Returns a stub that refuses a request of an operation with a documented error.

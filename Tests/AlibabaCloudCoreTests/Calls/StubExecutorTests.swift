@@ -130,6 +130,26 @@ import Testing
         }
     }
 
+    @Test func unreadableJSONHasTheEffectOfTheOperation() async throws {
+        let stub = StubExecutor().answering(ListThingsRequest.self, json: "{").answering(
+            RemoveThingRequest.self, json: "{")
+        let client = SampleClient(executor: stub)
+        do {
+            _ = try await client.send(ListThingsRequest())
+            Issue.record("The call succeeded.")
+        } catch .unreadableResponse(let response, _) {
+            #expect(response.effect == .none)
+        }
+        do {
+            _ = try await client.removeThing(RemoveThingRequest(thingId: "a"))
+            Issue.record("The call succeeded.")
+        } catch .unreadableResponse(let response, _) {
+            #expect(response.effect == .possible)
+        }
+        let error = try #require(throws: UnreadableResponse.self) { try RemoveThingResponse(json: "{") }
+        #expect(error.effect == .none)
+    }
+
     /// As with a service, nothing is sent, so nothing is recorded.
     @Test func cancelledTaskRecordsNothing() async throws {
         let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
