@@ -131,10 +131,16 @@ import Testing
         #expect(throws: DecodingError.self) { let _: DescribeThingsRequest = try decode(text) }
     }
 
+    @Test func encodesTimestampsAsText() throws {
+        #expect(try json([Timestamp("2017-12-13T02:28Z"), Timestamp("soon")]) == #"["2017-12-13T02:28Z","soon"]"#)
+        #expect(try decode(#"["2017-12-13T02:28Z","soon"]"#) == [Timestamp("2017-12-13T02:28Z"), Timestamp("soon")])
+    }
+
     /// Decoders accept 512 levels, which do not fit on the stack of a secondary thread.
     @Test func refusesDeepNesting() throws {
         func nested(_ count: Int) -> String {
-            #"{"ThingId":"t","Extra":"# + String(repeating: "[", count: count) + String(repeating: "]", count: count) + "}"
+            #"{"ThingId":"t","Extra":"# + String(repeating: "[", count: count) + String(repeating: "]", count: count)
+                + "}"
         }
         #expect(try decode(nested(100)) == DescribeThingsRequest(thingId: "t"))
         let error = try #require(throws: DecodingError.self) {
