@@ -17,7 +17,8 @@ extension ServiceResponse {
 }
 
 extension ServiceRequest {
-    /// Decodes a JSON text as the response to a call. An unreadable text has the same error as in a call to the service.
+    /// Decodes a JSON text as the response to a call. The error of an unreadable text is the same as for a response of
+    /// the service.
     static func response(json: String) throws(UnreadableResponse) -> Response {
         do {
             return try Response(body: Array(json.utf8), format: .json)

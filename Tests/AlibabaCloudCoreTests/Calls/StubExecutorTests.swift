@@ -188,6 +188,27 @@ import Testing
         #expect(clock.now.offset == .seconds(1))
     }
 
+    @Test func concurrentWaitersDoNotUseUpEachOthersTime() async {
+        let stub = StubExecutor().answering(ListThingsRequest.self) { request in
+            .init(things: [.init(thingId: request.nextToken, state: .init(rawValue: "New"))])
+        }
+        let client = SampleClient(executor: stub)
+        let attempts = await withTaskGroup(of: Int?.self) { group in
+            for number in 1...100 {
+                group.addTask {
+                    do throws(WaitError<ThingLookup>) {
+                        try await client.waitUntilThing("t-\(number)", is: .isOpen)
+                        return nil
+                    } catch {
+                        return error.attempts
+                    }
+                }
+            }
+            return await group.reduce(into: Set<Int?>()) { $0.insert($1) }
+        }
+        #expect(attempts == [44])
+    }
+
     /// An executor that wraps another one sees whole calls with their types.
     @Test func executorCanWrapAnother() async throws {
         struct Reversing: CallExecutor {
