@@ -5,11 +5,30 @@ extension ServiceResponse {
     ///
     /// - Throws: `UnreadableResponse` if the text is invalid JSON, or if a required field is absent.
     public init(json: String) throws(UnreadableResponse) {
-        try self.init(body: Array(json.utf8), format: .json)
+        do {
+            try self.init(body: Array(json.utf8), format: .json)
+        } catch {
+            // No operation was called.
+            var error = error
+            error.effect = .none
+            throw error
+        }
     }
 }
 
 extension ServiceRequest {
+    /// Decodes a JSON text as the response to a call. The error of an unreadable text is the same as for a response of
+    /// the service.
+    static func response(json: String) throws(UnreadableResponse) -> Response {
+        do {
+            return try Response(body: Array(json.utf8), format: .json)
+        } catch {
+            var error = error
+            if operation.isReadOnly { error.effect = .none }
+            throw error
+        }
+    }
+
     /// Returns the error of a call that the service refuses with a documented error.
     ///
     /// - Parameters:

@@ -28,7 +28,10 @@ import NIOConcurrencyHelpers
 /// A stub is a value. Adding a response returns a new stub, which has recorded no requests. Copies of a stub, and the
 /// clients that use it, share the record of requests.
 public struct StubExecutor: CallExecutor {
-    public let timer: any Clock<Duration>
+    /// The clock of one `Waiter`. Concurrent waiters have separate branches of an ``InstantClock``.
+    public var timer: any Clock<Duration> { (clock as? InstantClock)?.branch() ?? clock }
+
+    private let clock: any Clock<Duration>
 
     /// Always returns 0, so a `Waiter` uses the shortest delays that its policy allows.
     public var random: @Sendable () -> Double { { 0 } }
@@ -55,7 +58,7 @@ public struct StubExecutor: CallExecutor {
     ///
     /// - Parameter clock: The clock on which a `Waiter` sleeps between polls.
     public init(clock: any Clock<Duration> = InstantClock()) {
-        timer = clock
+        self.clock = clock
     }
 
     /// Returns a stub with a closure that responds to the requests of an operation.
@@ -90,7 +93,7 @@ public struct StubExecutor: CallExecutor {
     public func answering<Request: ServiceRequest>(
         _ request: Request.Type, json: String, _ more: String...
     ) -> StubExecutor {
-        adding(([json] + more).map { json in Responder<Request> { _ in try Request.Response(json: json) } })
+        adding(([json] + more).map { json in Responder<Request> { _ in try Request.response(json: json) } })
     }
 
     /// Returns a stub that refuses a request of an operation with a documented error.

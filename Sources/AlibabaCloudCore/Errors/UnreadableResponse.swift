@@ -16,7 +16,7 @@ public struct UnreadableResponse: Error, Sendable, Hashable, CustomStringConvert
     /// The readable fields, by wire name: `error.fields["VpcId"]`.
     public let fields: Fields
     /// Whether the service executed the operation, for an operation that changes something.
-    public internal(set) var effect: Effect
+    public package(set) var effect: Effect
 
     /// The effect of the operation, as far as it is known.
     @nonexhaustive

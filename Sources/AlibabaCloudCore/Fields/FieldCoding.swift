@@ -128,21 +128,43 @@ extension FieldValue {
 
 extension JSONValue {
     /// Decodes a JSON value of any type.
-    fileprivate init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: FieldKey.self) {
+    ///
+    /// - Throws: `DecodingError` if the value is invalid, or nests more than ``JSONParser/depthLimit`` levels deep.
+    fileprivate init(from decoder: any Decoder, depth: Int = 0) throws {
+        // Decoders accept more levels than the stack of a secondary thread has room for.
+        guard depth <= JSONParser.depthLimit else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "It nests more than \(JSONParser.depthLimit) levels deep."))
+        }
+        let keyed = Result { try decoder.container(keyedBy: FieldKey.self) }
+        if case .success(let object) = keyed {
             self = .object(
                 try object.allKeys.map { key in
-                    Member(name: key.stringValue, value: try JSONValue(from: object.superDecoder(forKey: key)))
+                    let decoder = try object.superDecoder(forKey: key)
+                    return Member(name: key.stringValue, value: try JSONValue(from: decoder, depth: depth + 1))
                 })
             return
         }
         if var list = try? decoder.unkeyedContainer() {
             var elements: [JSONValue] = []
-            while !list.isAtEnd { elements.append(try JSONValue(from: list.superDecoder())) }
+            while !list.isAtEnd { elements.append(try JSONValue(from: list.superDecoder(), depth: depth + 1)) }
             self = .list(elements)
             return
         }
-        let value = try decoder.singleValueContainer()
+        do {
+            self = try JSONValue(scalar: decoder.singleValueContainer())
+        } catch {
+            // An object with invalid content fails with its own error, and a value of another type with these two.
+            switch keyed {
+            case .success, .failure(DecodingError.typeMismatch), .failure(DecodingError.valueNotFound): throw error
+            case .failure(let fault): throw fault
+            }
+        }
+    }
+
+    private init(scalar value: any SingleValueDecodingContainer) throws {
         if value.decodeNil() {
             self = .null
         } else if let text = try? value.decode(String.self) {
@@ -150,6 +172,9 @@ extension JSONValue {
         } else if let flag = try? value.decode(Bool.self) {
             self = .boolean(flag)
         } else if let number = try? value.decode(Int64.self) {
+            self = .number(number.description)
+        } else if let number = try? value.decode(UInt64.self) {
+            // As a Double, an ID of 64 bits would lose its last digits.
             self = .number(number.description)
         } else {
             self = .number(try value.decode(Double.self).description)

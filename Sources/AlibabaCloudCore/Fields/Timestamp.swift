@@ -78,3 +78,15 @@ extension Timestamp: Comparable {
         }
     }
 }
+
+/// A timestamp encodes as its text.
+extension Timestamp: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

@@ -97,8 +97,14 @@ extension RetryPolicy {
             backoff *= 2
             doublings -= 1
         }
-        return min(backoff, longest) * random
+        return min(backoff, longest) * random.clampedFraction
     }
+}
+
+extension Double {
+    /// The number clamped to between 0 and 1; 0 for NaN. A random source of the application may return any number, and
+    /// a duration traps if it is multiplied by one that is not finite.
+    var clampedFraction: Double { self > 0 ? min(self, 1) : 0 }
 }
 
 extension Fields {

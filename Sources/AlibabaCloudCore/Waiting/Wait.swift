@@ -14,6 +14,7 @@ struct Wait<Lookup: ResourceLookup> {
     private let limit: Duration
     private let policy: WaitPolicy
     private let executor: AnyCallExecutor
+    private let timer: any Clock<Duration>
     private let elapsed: @Sendable () -> Duration
 
     private var attempts = 0
@@ -33,7 +34,7 @@ struct Wait<Lookup: ResourceLookup> {
         self.limit = limit.clamped
         self.policy = policy
         self.executor = executor
-        let timer: any Clock<Duration> = executor.base.timer
+        timer = executor.base.timer
         elapsed = stopwatch(timer)
     }
 
@@ -86,9 +87,9 @@ struct Wait<Lookup: ResourceLookup> {
     nonisolated(nonsending) func pause() async throws(WaitError<Lookup>) {
         let remaining = limit - elapsed()
         guard remaining > .zero else { throw error(.timedOut) }
-        let base = executor.base
+        let delay = policy.delay(after: attempts, random: executor.base.random())
         do {
-            try await base.timer.sleep(for: min(remaining, policy.delay(after: attempts, random: base.random())))
+            try await timer.sleep(for: min(remaining, delay))
         } catch {
             throw self.error(.cancelled)
         }

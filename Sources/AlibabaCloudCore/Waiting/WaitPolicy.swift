@@ -28,6 +28,6 @@ public struct WaitPolicy: Sendable, Hashable {
             backoff *= 2
             doublings -= 1
         }
-        return min(backoff, longest) * (0.5 + random / 2)
+        return min(backoff, longest) * (0.5 + random.clampedFraction / 2)
     }
 }

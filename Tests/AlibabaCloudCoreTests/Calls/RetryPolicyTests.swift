@@ -207,6 +207,19 @@ import Testing
         }
     }
 
+    /// The random source can be the application's own.
+    @Test(
+        arguments: [
+            (-.infinity, .zero), (-1, .zero), (.nan, .zero), (2, .seconds(1)), (.infinity, .seconds(1)),
+        ] as [(Double, Duration)])
+    func clampsRandomNumbers(random: Double, delay: Duration) {
+        var policy = policy
+        policy.baseDelay = .seconds(1)
+        #expect(policy.step(after: failed(.busy), random: random) == .retry(after: delay))
+        let pause = WaitPolicy().delay(after: 1, random: random)
+        #expect(pause == (delay == .zero ? .seconds(1) : .seconds(2)))
+    }
+
     @Test func boundsTheRequestedPause() {
         let soon = RetryAdvice(delay: .milliseconds(2500), throttlingDelay: .seconds(5))
         #expect(policy.step(after: failed(.throttled, soon), random: 0.5) == .retry(after: .milliseconds(2500)))

@@ -130,6 +130,26 @@ import Testing
         }
     }
 
+    @Test func unreadableJSONHasTheEffectOfTheOperation() async throws {
+        let stub = StubExecutor().answering(ListThingsRequest.self, json: "{").answering(
+            RemoveThingRequest.self, json: "{")
+        let client = SampleClient(executor: stub)
+        do {
+            _ = try await client.send(ListThingsRequest())
+            Issue.record("The call succeeded.")
+        } catch .unreadableResponse(let response, _) {
+            #expect(response.effect == .none)
+        }
+        do {
+            _ = try await client.removeThing(RemoveThingRequest(thingId: "a"))
+            Issue.record("The call succeeded.")
+        } catch .unreadableResponse(let response, _) {
+            #expect(response.effect == .possible)
+        }
+        let error = try #require(throws: UnreadableResponse.self) { try RemoveThingResponse(json: "{") }
+        #expect(error.effect == .none)
+    }
+
     /// As with a service, nothing is sent, so nothing is recorded.
     @Test func cancelledTaskRecordsNothing() async throws {
         let stub = StubExecutor().answering(RemoveThingRequest.self) { _ in .init() }
@@ -166,6 +186,27 @@ import Testing
         #expect(thing.thingId == "t-1")
         // The shortest pause, half of the policy's two seconds.
         #expect(clock.now.offset == .seconds(1))
+    }
+
+    @Test func concurrentWaitersDoNotUseUpEachOthersTime() async {
+        let stub = StubExecutor().answering(ListThingsRequest.self) { request in
+            .init(things: [.init(thingId: request.nextToken, state: .init(rawValue: "New"))])
+        }
+        let client = SampleClient(executor: stub)
+        let attempts = await withTaskGroup(of: Int?.self) { group in
+            for number in 1...100 {
+                group.addTask {
+                    do throws(WaitError<ThingLookup>) {
+                        try await client.waitUntilThing("t-\(number)", is: .isOpen)
+                        return nil
+                    } catch {
+                        return error.attempts
+                    }
+                }
+            }
+            return await group.reduce(into: Set<Int?>()) { $0.insert($1) }
+        }
+        #expect(attempts == [44])
     }
 
     /// An executor that wraps another one sees whole calls with their types.

@@ -130,4 +130,35 @@ import Testing
     func refusesOtherJSON(text: String) {
         #expect(throws: DecodingError.self) { let _: DescribeThingsRequest = try decode(text) }
     }
+
+    @Test func encodesTimestampsAsText() throws {
+        #expect(try json([Timestamp("2017-12-13T02:28Z"), Timestamp("soon")]) == #"["2017-12-13T02:28Z","soon"]"#)
+        #expect(try decode(#"["2017-12-13T02:28Z","soon"]"#) == [Timestamp("2017-12-13T02:28Z"), Timestamp("soon")])
+    }
+
+    /// Decoders accept 512 levels, which do not fit on the stack of a secondary thread.
+    @Test func refusesDeepNesting() throws {
+        func nested(_ count: Int) -> String {
+            #"{"ThingId":"t","Extra":"# + String(repeating: "[", count: count) + String(repeating: "]", count: count)
+                + "}"
+        }
+        #expect(try decode(nested(100)) == DescribeThingsRequest(thingId: "t"))
+        let error = try #require(throws: DecodingError.self) {
+            let _: DescribeThingsRequest = try decode(nested(200))
+        }
+        #expect("\(error)".contains("It nests more than 128 levels deep."))
+    }
+
+    @Test func decodesUnsignedIntegersExactly() throws {
+        let request: DescribeThingsRequest = try decode(#"{"ThingId":18446744073709551615}"#)
+        #expect(request.thingId == "18446744073709551615")
+    }
+
+    @Test func reportsInvalidUTF8() throws {
+        let body = Data([UInt8](#"{"ThingId":"t",""#.utf8) + [0xFF] + [UInt8](#"":1}"#.utf8))
+        let error = try #require(throws: (any Error).self) {
+            try JSONDecoder().decode(DescribeThingsRequest.self, from: body)
+        }
+        if case DecodingError.typeMismatch = error { Issue.record(error) }
+    }
 }
