@@ -16,7 +16,7 @@ struct Attempt: Sendable {
     /// limit.
     ///
     /// - Throws: The timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or the
-    ///   error of a middleware; wrapped in an ``UnsentRequest`` if the service cannot have received the request.
+    ///   error of a middleware; wrapped in an ``UnsentRequestError`` if the service cannot have received the request.
     func response(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
         guard let transport = client.directTransport else {
             return try await abandonableResponse(to: request, within: limit)
@@ -25,7 +25,7 @@ struct Attempt: Sendable {
         do {
             message = try await sign(request)
         } catch {
-            throw UnsentRequest(error)
+            throw UnsentRequestError(error)
         }
         return addSignedText(
             to: try await transport.send(message.head, body: message.body, within: limit), request)
@@ -38,7 +38,7 @@ struct Attempt: Sendable {
         do {
             return try await withDeadline(limit) { try await signAndSend(request, progress) }
         } catch {
-            throw progress.isSent ? error : UnsentRequest(error, wait: progress.wait)
+            throw progress.isSent ? error : UnsentRequestError(error, wait: progress.wait)
         }
     }
 

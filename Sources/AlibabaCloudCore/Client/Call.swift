@@ -155,7 +155,7 @@ struct Call {
         do {
             response = try await attempt.response(to: request, within: attemptLimit)
         } catch {
-            let unsent = error as? UnsentRequest
+            let unsent = error as? UnsentRequestError
             let context = unsent?.wait.map { context.adding([$0]) } ?? context
             throw AttemptFailure(
                 Failure(unsent?.reason ?? error, context) { .middleware($0, context) }, isUnsent: unsent != nil)

@@ -2,7 +2,7 @@ import SDKGenJSONTree
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// The body of an example, JSON or XML, as far as both can say the same.
+/// The body of an example, in a form that JSON and XML share.
 indirect enum SampleBody {
     struct Member {
         let name: String
@@ -16,7 +16,7 @@ indirect enum SampleBody {
     }
 
     case null
-    /// XML does not tell the kind.
+    /// A scalar as text. The kind is nil in XML, which has no kinds of scalars.
     case scalar(String, ScalarKind?)
     case list([SampleBody])
     case object([Member])
@@ -38,7 +38,8 @@ indirect enum SampleBody {
             }
     }
 
-    /// Repeated elements are a list; one alone is what the type makes of it. An empty element is nothing.
+    /// Converts an XML element. Repeated elements become a list, a single element a scalar or an object, and an empty
+    /// element `null`. The decoder converts a single element to a list if its type is a list.
     init(_ element: TreeElement) {
         var names: [String] = []
         var values: [String: [SampleBody]] = [:]

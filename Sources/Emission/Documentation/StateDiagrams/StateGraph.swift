@@ -58,7 +58,7 @@ struct StateGraph {
         }
     }
 
-    /// Whether the node stands for a state, or for the time before or after all states.
+    /// Returns whether the node stands for a state, or for the time before or after all states.
     func isState(_ node: Int) -> Bool {
         switch nodes[node].kind {
         case .start, .state, .end: true

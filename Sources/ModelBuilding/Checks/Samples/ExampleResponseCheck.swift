@@ -4,7 +4,7 @@ import SDKGenSpecReading
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Reads an example response the way the client does, and says where it does not fit.
+/// Decodes an example response as the client does, and finds where the response contradicts the spec.
 struct ExampleResponseCheck {
     let symbols: SymbolTable
     let operation: String
@@ -12,20 +12,22 @@ struct ExampleResponseCheck {
     let errors: [ErrorCase]
     let commonErrors: [String: [ErrorSpec]]
 
-    /// What keeps the response from being read, and what is different from the spec and is read all the same.
+    /// The result of a check.
     struct Finding {
+        /// The reason why the response cannot be decoded; nil if it can be decoded.
         var problem: Problem?
+        /// The differences from the spec that do not prevent decoding.
         var differences: SampleDifferences?
     }
 
-    /// Why a response cannot be read.
+    /// The reason why a response cannot be decoded.
     struct Problem {
         enum Place {
             case value(SamplePath, SamplePlaces.Part)
             case bytes(Range<Int>)
         }
 
-        /// To follow "the example response".
+        /// The message, which continues "the example response".
         let message: String
         let place: Place
         let note: (message: String, range: Range<Int>)?
@@ -65,7 +67,7 @@ struct ExampleResponseCheck {
                         "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
             }
             if !isError, root.name == "Error" {
-                return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+                return Finding(problem: Problem("is that of an error; add 'status', for example status=\"400\""))
             }
             if !isError, root.name != operation + "Response" {
                 return Finding(
@@ -77,16 +79,16 @@ struct ExampleResponseCheck {
         guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
         if isErrorBody(members) {
-            return Finding(problem: Problem("is that of an error; say its 'status', for example status=\"400\""))
+            return Finding(problem: Problem("is that of an error; add 'status', for example status=\"400\""))
         }
-        let answer = response.insideEnvelope(members)
+        let content = response.insideEnvelope(members)
         return Finding(
-            problem: structureProblem(answer, response, path: .root),
-            differences: SampleDifferences(answer, response, symbols: symbols))
+            problem: structureProblem(content, response, path: .root),
+            differences: SampleDifferences(content, response, symbols: symbols))
     }
 
-    /// Of an answer that is itself a list or a map. XML has the elements of a list inside the root element, each under the name of
-    /// the field.
+    /// Checks a response that is itself a list or a map. In XML, the root element contains the elements of a list, each
+    /// with the name of the field.
     private func finding(in body: SampleBody, as root: Member, isXML: Bool) -> Finding {
         var content = body
         if case .list = root.shape {
@@ -109,15 +111,17 @@ struct ExampleResponseCheck {
             return Finding(problem: Problem("is not an object"))
         }
         if case .null = content, root.isRequired {
-            return Finding(problem: Problem("is empty, although every answer has a value"))
+            return Finding(problem: Problem("is empty, although every response has a value"))
         }
         return Finding(
             problem: problem(content, root.shape, in: response, path: .root(root.name.wire)),
             differences: SampleDifferences(content, root, response, symbols: symbols))
     }
 
-    /// A body with a code and a message and with nothing that the answer has. Older operations have a code in every answer; that of
-    /// a success is `200` or a word that says so.
+    /// Returns whether a body has a code and a message, and no field of the response.
+    ///
+    /// Older operations send a code in every response. The code of a success is a number such as `200`, or a word such
+    /// as `OK`.
     private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
         func text(_ name: String) -> String? {
             guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
@@ -166,7 +170,7 @@ struct ExampleResponseCheck {
             guard let found else {
                 if member.isRequired, !isAnySpelling {
                     return Problem(
-                        "lacks '\(path.member(member.name.wire).text)', which every answer has", at: path, .name)
+                        "lacks '\(path.member(member.name.wire).text)', which every response has", at: path, .name)
                 }
                 continue
             }
@@ -212,7 +216,7 @@ struct ExampleResponseCheck {
 
     // MARK: Lists
 
-    /// Where a sample has a list inside another name than its field says.
+    /// Returns the problem of a list whose wrapper in the sample differs from the wrapper of its field.
     private func wrapperProblem(
         _ body: SampleBody, _ wrapper: String?, _ element: Shape, in structure: Structure, path: SamplePath
     ) -> Problem? {
