@@ -62,7 +62,7 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
+    /// The pairs of states in which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.initial, .approved),
@@ -119,7 +119,7 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
+    /// The pairs of states in which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.unconfirmed, .active),
@@ -171,7 +171,7 @@ public enum RouterInterfaceLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
+    /// The pairs of states in which the second can follow the first.
     public static var steps: [(LookupState, LookupState)] {
         [
             (.idle, .acceptingConnecting),

@@ -42,7 +42,7 @@ struct Attempt: Sendable {
         }
     }
 
-    /// Lets the reader of an error compute what was signed, to compare it with what the service says it signed.
+    /// Lets the reader of an error compare the text that the client signed with the text that the service signed.
     private func addSignedText(to response: TransportResponse, _ request: UnsignedRequest) -> TransportResponse {
         guard response.head.status.kind == .clientError, let signer = configuration.signer as? any ImmediateSigner
         else {

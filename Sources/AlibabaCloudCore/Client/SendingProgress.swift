@@ -1,6 +1,7 @@
 import NIOConcurrencyHelpers
 
-/// How far an attempt got. The caller reads it after it stopped waiting, when the attempt can no longer throw an error.
+/// The progress of an attempt. The caller reads the progress of an attempt that it no longer waits for, whose error it
+/// therefore cannot catch.
 final class SendingProgress: Sendable {
     private struct State {
         var isSent = false

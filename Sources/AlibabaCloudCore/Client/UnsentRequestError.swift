@@ -2,7 +2,7 @@
 /// unusable credentials.
 struct UnsentRequestError: Error {
     let reason: any Error
-    /// A sentence that says what the request waited for; `nil` if the reason says it all.
+    /// A sentence that states what the request waited for; `nil` if the reason is sufficient.
     let wait: String?
 
     /// Wraps an error. If the error is an `UnsentRequestError`, its reason and its sentence are kept.

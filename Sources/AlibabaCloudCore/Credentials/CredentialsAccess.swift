@@ -172,7 +172,7 @@ struct CredentialsAccess: Sendable {
         }
         guard let text = validText(content)?.trimmed, !text.isEmpty else {
             throw ConfigurationError(
-                problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check what writes it.")
+                problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check the program that writes the file.")
         }
         return text
     }

@@ -3,7 +3,7 @@ import SDKGenSpecReading
 extension [DataSpec] {
     /// Returns the names of invalid declarations at any depth. Samples are not checked against them.
     ///
-    /// An empty name stands for a declaration without a name, which could be any.
+    /// An empty name stands for a declaration without a name: it could be the declaration of any name.
     func invalidNames(in symbols: SymbolTable) -> Set<String> {
         var names = Set<String>()
         for spec in self { spec.collectInvalidNames(in: symbols, &names) }

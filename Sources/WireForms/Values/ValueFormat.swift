@@ -124,7 +124,7 @@ enum ValueFormat {
         guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2,
             let hour = number(fields[0], atMost: 24, padded: true), number(fields[1], atMost: 59, padded: true) != nil
         else { return false }
-        // 24:00 is the end of a day, so the other fields must be zero.
+        // 24:00 is the end of a day: minutes and seconds must be zero.
         if hour == 24, !clock.dropFirst(2).allSatisfy({ "0:.".contains($0) }) { return false }
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
