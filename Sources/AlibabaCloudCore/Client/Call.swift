@@ -137,7 +137,7 @@ struct Call {
         do {
             return try await withDeadline(callLimit) { try await fetch(provider) }
         } catch {
-            // A timeout in the middle of the chain must not hide what the chain has found out so far.
+            // A timeout in the middle of the chain must not hide the results of the chain so far.
             if error is CallTimeout, let error = (provider as? CredentialsProviderChain)?.unfinishedChoice {
                 throw .credentials(CredentialsFailure(error, after: refusal), context)
             }

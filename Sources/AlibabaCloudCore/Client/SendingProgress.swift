@@ -16,7 +16,7 @@ final class SendingProgress: Sendable {
         set { state.withLockedValue { $0.isSent = newValue } }
     }
 
-    /// A sentence that says what the request waits for; `nil` if it does not wait, or for the response only.
+    /// A sentence that states what the request waits for; `nil` if the request does not wait, or only for the response.
     var wait: String? {
         get { state.withLockedValue { $0.wait } }
         set { state.withLockedValue { $0.wait = newValue } }

@@ -11,7 +11,7 @@ import NIOConcurrencyHelpers
 struct CredentialsAccess: Sendable {
     let transport: any Transport
     let environment: CredentialsEnvironment
-    /// What earlier responses revealed; copies share it.
+    /// The facts from earlier responses, shared by all copies.
     private let learned = NIOLockedValueBox(Learned())
 
     private struct Learned {
