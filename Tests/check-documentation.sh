@@ -25,7 +25,7 @@ c_modules() {
     echo Sources/CLibXML2/module.modulemap
 }
 
-# Converts symbols and, if there is one, a catalog. Nobody hosts the result, so it needs no pages for static hosting.
+# Converts symbols and, if there is one, a catalog. The result is not hosted, so it needs no pages for static hosting.
 # The option is stated because its default differs between toolchains.
 convert() {
     name=$1

@@ -64,8 +64,8 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.initial, .approved),
             (.initial, .rejected),
@@ -121,8 +121,8 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.unconfirmed, .active),
             (.active, .terminating),
@@ -173,8 +173,8 @@ public enum RouterInterfaceLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.idle, .acceptingConnecting),
             (.idle, .connecting),

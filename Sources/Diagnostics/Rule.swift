@@ -186,7 +186,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .sampleType:
             "A JSON example response has numbers and booleans without quotes and all other scalars with quotes."
         case .sampleWrapper: "An example response has each list inside the wrapper of its field."
-        case .accessLevel: "The access level of an action matches what the operation does."
+        case .accessLevel: "The access level of an action matches the kind of the operation."
         case .errorStatus: "An error code has the same status in all operations of a service."
         case .copiedDescription: "A description is about its own operation."
         case .signedURL: "A spec contains no URL with a signature or an access key."

@@ -26,7 +26,7 @@ package final class FolderLock: Sendable {
     /// Releases the lock. The call also keeps the lock alive until here.
     package func release() { if descriptor >= 0 { flock(descriptor, LOCK_UN) } }
 
-    /// How long a run waits for another one: far longer than a run takes.
+    /// The maximum time to wait for another run: much longer than a run takes.
     package static let patience = Duration.seconds(5)
 
     /// Locks an existing folder.

@@ -2,7 +2,7 @@ package import SDKGenEmission
 import SDKGenModelBuilding
 package import SDKGenServiceModel
 
-/// What the generator writes for a service.
+/// A kind of output that the generator writes for a service.
 package enum Product: Sendable {
     case sdk
     /// Tests that compare the SDK's behavior with the specs.

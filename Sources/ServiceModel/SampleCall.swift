@@ -37,16 +37,17 @@ package struct SampleCalls: Sendable {
 }
 
 extension Service {
-    /// The calls that the documentation shows: one for each complete example, or the minimal call if there is none.
+    /// Returns the calls that the documentation shows: one for each complete example, or the minimal call if there is none.
     package func documentedCalls(of operation: Operation) -> [SampleCall] {
         let calls = samples(of: operation)
         return calls.examples.isEmpty ? [calls.minimal].compactMap(\.self) : calls.examples
     }
 
-    /// The call with the required parameters, one of each choice, and what these require; nil if one has no example.
+    /// Returns the call with the required parameters, one parameter of each choice, and the parameters that these
+    /// require; nil if a parameter has no example.
     package func minimalCall(of operation: Operation) -> SampleCall? { samples(of: operation).minimal }
 
-    /// The calls that the compliance tests make: the documented calls, and those with every parameter.
+    /// Returns the calls that the compliance tests make: the documented calls, and those with every parameter.
     package func sampleCalls(of operation: Operation) -> [SampleCall] {
         documentedCalls(of: operation) + samples(of: operation).complete
     }

@@ -183,7 +183,7 @@ extension MarkupNode {
         if case .text(let text) = self { text.string.allSatisfy(\.isXMLBlank) } else { false }
     }
 
-    /// Whether the element has content to print between its tags.
+    /// Returns whether the element has content to print between its tags.
     fileprivate func isContent(_ rule: ElementRule) -> Bool {
         switch self {
         case .element, .comment, .instruction: true

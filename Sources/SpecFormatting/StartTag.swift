@@ -28,7 +28,7 @@ struct StartTag {
         }
     }
 
-    /// The value for double quotes, on one line: XML normalizes line ends in a value to spaces.
+    /// Returns the value for double quotes, on one line: XML normalizes line ends in a value to spaces.
     private static func value(of attribute: MarkupAttribute, isList: Bool) -> String {
         let blanks: Set<Character> = ["\n", "\t", " "]
         if isList {

@@ -36,7 +36,8 @@ enum StringLiteral {
         return bytes + Array("\n    \"\"\"".utf8)
     }
 
-    /// Appends text, escaping what ends a literal, begins an interpolation, is invisible, or is changed by editors.
+    /// Appends text. Escapes characters that end a literal, begin an interpolation, are invisible, or are changed by
+    /// editors.
     private static func append(_ text: String, to bytes: inout [UInt8]) {
         let isPlain = text.withBytes { plain in
             guard plain.isPrintable(without: UInt8(ascii: "\""), or: UInt8(ascii: "\\")) else { return false }

@@ -3,7 +3,7 @@
 /// The encoding is checked before libxml2 parses the document, because libxml2 reports unknown encodings on standard
 /// error.
 enum DeclaredEncoding {
-    /// The problem with the encoding; nil for UTF-8.
+    /// Returns the problem with the encoding; nil for UTF-8.
     static func problem(in document: [UInt8]) -> TreeError? {
         if document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
             || document.starts(with: [0, 0, 0xFE, 0xFF])

@@ -35,7 +35,7 @@ struct CircuitScenario {
         }
     }
 
-    /// Whether a body is the expected response to the last request.
+    /// Returns whether a body is the expected response to the last request.
     mutating func accepts(_ body: String) -> Bool {
         switch step <= 0 ? 2 : (step - 1) % 5 {
         case 0:

@@ -1,6 +1,6 @@
 /// Measures the cost of the runtime: first each step of a call, then whole calls over the loopback interface.
 ///
-/// The arguments select what is measured: the steps whose names contain an argument, the comparison with plain
+/// The arguments select the measurements: the steps whose names contain an argument, the comparison with plain
 /// structures for `plain`, and calls over the network for `network`. Without arguments, everything is measured.
 @main
 enum RuntimeBenchmark {

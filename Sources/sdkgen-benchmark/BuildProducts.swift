@@ -25,7 +25,7 @@ struct BuildProducts {
             .filter { $0.hasSuffix("/module.modulemap") }.sorted().map { "\(folder.path)/\($0)" }
     }
 
-    /// The object files of the runtime and its dependencies.
+    /// Returns the object files of the runtime and its dependencies.
     ///
     /// They are those of a program that uses the runtime, without the program's own.
     func runtimeObjects() throws -> [String] {

@@ -1,6 +1,6 @@
 import SDKGenServiceModel
 
-/// The least privileges that a RAM user or role needs to call some operations, as far as the vendor documents them.
+/// The documented least privileges that a RAM user or role needs to call some operations.
 struct AccessPolicy: Sendable {
     /// Actions on the same resources.
     struct Statement: Sendable {

@@ -27,7 +27,8 @@ import Testing
         return modules
     }
 
-    /// Neither libxml2 nor those parts of Foundation that bring it or a second network stack along.
+    /// The modules that must not be imported: libxml2, and the parts of Foundation that link it or a second network
+    /// stack.
     @Test func runtimeImportsOnlyAllowedModules() throws {
         let modules = try imports(of: "AlibabaCloudCore")
         #expect(modules.subtracting(Self.allowed) == [])

@@ -17,7 +17,7 @@ struct ArticleTests {
 
     private static let repository = URL(filePath: RepositoryFolder.path)
 
-    /// All files below a path that end with `suffix`, or the file itself.
+    /// Returns the files below a path whose names end with `suffix`, or the file at the path.
     private static func files(_ path: String, _ suffix: String) -> [URL] {
         let url = repository.appending(path: path)
         let paths = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
@@ -25,8 +25,8 @@ struct ArticleTests {
         return files.filter { $0.path.hasSuffix(suffix) }.sorted { $0.path < $1.path }
     }
 
-    /// The lines without indentation, imports and blank lines. Functions of `ArticleExamples` are static, those of
-    /// pages are not.
+    /// Returns the lines without indentation, imports and blank lines. Removes `static`, because only the functions of
+    /// `ArticleExamples` are static.
     private static func lines(_ text: some StringProtocol) -> [String] {
         text.split(separator: "\n")
             .map { $0.trimmingCharacters(in: .whitespaces).replacing("static func", with: "func") }
@@ -46,7 +46,7 @@ struct ArticleTests {
         }
     }
 
-    /// The lines of each compiled file. The packages of `Tests/Consumers` name this one by a path of their own.
+    /// The lines of each compiled file. The packages of `Tests/Consumers` refer to this package by another path.
     private static let compiled: [[String]] =
         (files("Tests/AlibabaCloudVPCTests", ".swift") + files("Tests/Consumers", ".swift")).map { file in
             let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
@@ -70,7 +70,7 @@ struct ArticleTests {
         #expect(Self.examples.allSatisfy { !$0.lines.isEmpty })
     }
 
-    /// A README is read in one sitting.
+    /// README is short enough to be read at once.
     @Test func readmeIsShort() throws {
         let readme = try String(contentsOf: Self.repository.appending(path: "README.md"), encoding: .utf8)
         #expect(readme.count <= 9_000)

@@ -6,7 +6,7 @@ import SDKGenXMLTree
 package struct Mutant: Sendable {
     /// The element and the attribute, as `parameter name`.
     package let fact: String
-    /// Where, and what became of it.
+    /// The location of the fact, and its new value.
     package let change: String
     package let bytes: [UInt8]
 }
@@ -24,7 +24,7 @@ struct Mutants {
     private mutating func visit(_ element: TreeElement, as kind: ElementKind) {
         for attribute in element.attributes {
             guard let rule = kind.rule.attributes.first(where: { $0.name == attribute.name }) else { continue }
-            // What cannot be read as JSON cannot be read as XML either.
+            // A broken response is invalid in every format, so another format makes no difference.
             if attribute.name == "format", element.attributes.contains(where: { $0.name == "broken" }) { continue }
             for value in rule.kind.otherValues(than: attribute.value) {
                 let place = attribute.valueOffset..<(attribute.valueOffset + attribute.valueLength)

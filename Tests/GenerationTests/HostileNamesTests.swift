@@ -22,7 +22,7 @@ import Testing
             try write(service)
         }
         #expect(mistakes == [])
-        // Most of them are names of the vendor, which nobody can choose.
+        // The vendor chooses most of these names, so the user of sdkgen cannot avoid them.
         #expect(service.refused.filter { !$0.hasPrefix("structure ") }.count < 20, "\(service.refused.sorted())")
         #expect(service.refused.filter { $0.hasPrefix("structure ") }.count < HostileNames.all.count / 3)
         try expectToCompile(client: "HostileClient")

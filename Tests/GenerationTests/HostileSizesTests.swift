@@ -61,7 +61,7 @@ import Testing
         let complianceTests = ComplianceTestEmitter.files(for: service).reduce(0) { $0 + $1.contents.count }
         let allowed = perType * types.count + 200_000
         #expect(size + complianceTests < allowed)
-        // What is left out is no more than what need not be there.
+        // Only optional parts are omitted.
         let arguments = service.sampleCalls(of: service.operations[0]).last?.arguments ?? []
         let labels = arguments.map(\.label)
         #expect(labels == ["value"])

@@ -73,8 +73,9 @@ import Testing
         #expect(
             paths(changedFrom: before, to: after) == [
                 "Operations/RepaintPhysicalConnection.swift",
-                "AlibabaCloudVPC.docc/RepaintPhysicalConnection.md", "AlibabaCloudVPC.docc/AlibabaCloudVPC.md",
-                "AlibabaCloudVPC.docc/ErrorCodes.md",
+                "AlibabaCloudVPC.docc/RepaintPhysicalConnection.md",
+                "AlibabaCloudVPC.docc/RepaintPhysicalConnection-Provenance.md",
+                "AlibabaCloudVPC.docc/AlibabaCloudVPC.md", "AlibabaCloudVPC.docc/ErrorCodes.md",
             ])
     }
 

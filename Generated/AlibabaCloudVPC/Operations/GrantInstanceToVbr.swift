@@ -77,7 +77,7 @@ public struct GrantInstanceToVBRRequest: ServiceRequest {
 
     /// The IDs of the routers, for `Specify`.
     ///
-    /// Each element: Resource: Virtual border router.
+    /// Resource of each element: Virtual border router.
     /// Example of an element: `vbr-m5ex0xf63xk8s5bob****`.
     /// Required when `grantType` is `Specify`.
     /// Sent as one comma-separated parameter.

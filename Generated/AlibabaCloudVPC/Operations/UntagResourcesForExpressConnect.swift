@@ -77,7 +77,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     /// The IDs of the resources.
     ///
     /// At most 20 elements.
-    /// Each element: Resource: of the type that `resourceType` names.
+    /// Resource of each element: of the type in `resourceType`.
     /// Example of an element: `pc-bp16qjewdsunr41m1****`.
     public var resourceId: [String] {
         get { _fields.list(3) }
@@ -114,22 +114,22 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     public struct ResourceType: OpenEnumeration {
         /// Circuits.
         ///
-        /// `PHYSICALCONNECTION` on the wire. Stands for the resource Express Connect circuit.
+        /// `PHYSICALCONNECTION` on the wire. Resource: Express Connect circuit.
         public static var physicalConnection: Self { Self(rawValue: "PHYSICALCONNECTION") }
 
         /// Virtual border routers.
         ///
-        /// `VIRTUALBORDERROUTER` on the wire. Stands for the resource Virtual border router.
+        /// `VIRTUALBORDERROUTER` on the wire. Resource: Virtual border router.
         public static var virtualBorderRouter: Self { Self(rawValue: "VIRTUALBORDERROUTER") }
 
         /// Router interfaces.
         ///
-        /// `ROUTERINTERFACE` on the wire. Stands for the resource Router interface.
+        /// `ROUTERINTERFACE` on the wire. Resource: Router interface.
         public static var routerInterface: Self { Self(rawValue: "ROUTERINTERFACE") }
 
         /// QoS policies.
         ///
-        /// `TRAFFICQOS` on the wire. Stands for the resource QoS policy.
+        /// `TRAFFICQOS` on the wire. Resource: QoS policy.
         public static var trafficQoS: Self { Self(rawValue: "TRAFFICQOS") }
 
         /// The documented values.

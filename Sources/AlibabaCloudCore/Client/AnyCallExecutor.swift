@@ -1,6 +1,7 @@
 /// A type-erased ``CallExecutor``, which the methods of a generated client call.
 ///
-/// It is one reference: every method of a client copies it, so a larger value would add code to all of them.
+/// The executor is a single reference. Every method of a client copies the executor, so a larger value would add code
+/// to all methods.
 public final class AnyCallExecutor: Sendable {
     /// The executor inside.
     @_spi(Generated) public let base: any CallExecutor

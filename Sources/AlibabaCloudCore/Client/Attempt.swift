@@ -16,7 +16,7 @@ struct Attempt: Sendable {
     /// limit.
     ///
     /// - Throws: The timeout of the limit, ``TransportFailure``, ``CredentialsFailure``, `CancellationError`, or the
-    ///   error of a middleware; wrapped in an ``UnsentRequest`` if the service cannot have received the request.
+    ///   error of a middleware; wrapped in an ``UnsentRequestError`` if the service cannot have received the request.
     func response(to request: UnsignedRequest, within limit: TimeLimit?) async throws -> TransportResponse {
         guard let transport = client.directTransport else {
             return try await abandonableResponse(to: request, within: limit)
@@ -25,7 +25,7 @@ struct Attempt: Sendable {
         do {
             message = try await sign(request)
         } catch {
-            throw UnsentRequest(error)
+            throw UnsentRequestError(error)
         }
         return addSignedText(
             to: try await transport.send(message.head, body: message.body, within: limit), request)
@@ -38,11 +38,11 @@ struct Attempt: Sendable {
         do {
             return try await withDeadline(limit) { try await signAndSend(request, progress) }
         } catch {
-            throw progress.isSent ? error : UnsentRequest(error, wait: progress.wait)
+            throw progress.isSent ? error : UnsentRequestError(error, wait: progress.wait)
         }
     }
 
-    /// Lets the reader of an error compute what was signed, to compare it with what the service says it signed.
+    /// Lets the reader of an error compare the text that the client signed with the text that the service signed.
     private func addSignedText(to response: TransportResponse, _ request: UnsignedRequest) -> TransportResponse {
         guard response.head.status.kind == .clientError, let signer = configuration.signer as? any ImmediateSigner
         else {

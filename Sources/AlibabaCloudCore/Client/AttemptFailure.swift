@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// Why an attempt failed, and what that means for a retry.
+/// The reason why an attempt failed, and whether a retry can succeed.
 struct AttemptFailure: Error {
     let error: Call.Failure
     let kind: FailureKind

@@ -141,7 +141,7 @@ struct Call {
         do {
             return try await withDeadline(callLimit) { try await fetch(provider) }
         } catch {
-            // A timeout in the middle of the chain must not hide what the chain has found out so far.
+            // A timeout in the middle of the chain must not hide the results of the chain so far.
             if error is CallTimeout, let error = (provider as? CredentialsProviderChain)?.unfinishedChoice {
                 throw .credentials(CredentialsFailure(error, after: refusal), context)
             }
@@ -159,7 +159,7 @@ struct Call {
         do {
             response = try await attempt.response(to: request, within: attemptLimit)
         } catch {
-            let unsent = error as? UnsentRequest
+            let unsent = error as? UnsentRequestError
             let context = unsent?.wait.map { context.adding([$0]) } ?? context
             throw AttemptFailure(
                 Failure(unsent?.reason ?? error, context) { .middleware($0, context) }, isUnsent: unsent != nil)

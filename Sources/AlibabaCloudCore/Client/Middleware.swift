@@ -21,7 +21,7 @@ public protocol Middleware: Sendable {
         next: @Sendable (UnsignedRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse
 
-    /// Intercepts a signed request. A change of what the signature covers invalidates it. The default implementation
+    /// Intercepts a signed request. A change of a signed part invalidates the signature. The default implementation
     /// calls `next`.
     ///
     /// - Parameters:

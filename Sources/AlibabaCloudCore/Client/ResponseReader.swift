@@ -79,7 +79,7 @@ extension TransportResponse {
 }
 
 extension IgnoredFields {
-    /// True if elements were ignored in a list of the outermost object, or in the response itself.
+    /// Returns whether elements were ignored in a list of the outermost object, or in the response itself.
     fileprivate func concernOutermostList(of schema: Schema) -> Bool {
         all.contains { member in
             let position = member.path.isEmpty ? schema.rootPosition : schema.position(of: member.path)

@@ -1,6 +1,7 @@
 import NIOConcurrencyHelpers
 
-/// How far an attempt got. The caller reads it after it stopped waiting, when the attempt can no longer throw an error.
+/// The progress of an attempt. The caller reads the progress of an attempt that it no longer waits for, whose error it
+/// therefore cannot catch.
 final class SendingProgress: Sendable {
     private struct State {
         var isSent = false
@@ -15,7 +16,7 @@ final class SendingProgress: Sendable {
         set { state.withLockedValue { $0.isSent = newValue } }
     }
 
-    /// A sentence that says what the request waits for; `nil` if it does not wait, or for the response only.
+    /// A sentence that states what the request waits for; `nil` if the request does not wait, or only for the response.
     var wait: String? {
         get { state.withLockedValue { $0.wait } }
         set { state.withLockedValue { $0.wait = newValue } }

@@ -10,7 +10,7 @@ public struct AssumeRoleCredentialsProvider: CachingCredentialsProvider {
     ///   - role: The role and the duration of its sessions.
     ///   - source: The credentials that assume the role: an access key with that permission, or another role.
     ///   - transport: The transport to STS.
-    ///   - environment: The clock, the nonces, and the variables that set what `role` leaves `nil`.
+    ///   - environment: The clock, the nonces, and the variables for values that are `nil` in `role`.
     public init(
         _ role: AssumedRole, source: any CredentialsProvider, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()

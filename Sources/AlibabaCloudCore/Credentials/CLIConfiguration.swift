@@ -89,7 +89,7 @@ struct CLIConfiguration {
         }
     }
 
-    /// Limits the requests to STS, of which each profile of a chain needs one.
+    /// Limits the requests to STS. Each profile of a chain needs one request.
     private static let maximumChain = 100
 
     private func profile(_ name: String, _ absence: ConfigurationError.Kind) throws(ConfigurationError) -> CLIProfile {

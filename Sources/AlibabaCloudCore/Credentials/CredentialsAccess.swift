@@ -11,7 +11,7 @@ import NIOConcurrencyHelpers
 struct CredentialsAccess: Sendable {
     let transport: any Transport
     let environment: CredentialsEnvironment
-    /// What earlier responses revealed; copies share it.
+    /// The facts from earlier responses, shared by all copies.
     private let learned = NIOLockedValueBox(Learned())
 
     private struct Learned {
@@ -172,7 +172,7 @@ struct CredentialsAccess: Sendable {
         }
         guard let text = validText(content)?.trimmed, !text.isEmpty else {
             throw ConfigurationError(
-                problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check what writes it.")
+                problem: "\(purpose) \(path) is empty or not UTF-8.", remedy: "Check the program that writes the file.")
         }
         return text
     }

@@ -14,7 +14,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
         public let name: String
         /// The provider of the credentials.
         public let provider: any CredentialsProvider
-        /// Why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret.
+        /// The reason why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret.
         /// The reason of the chosen source also lists the earlier sources, which are not configured.
         public let reason: String
 
@@ -36,7 +36,7 @@ public struct CredentialsProviderChain: CredentialsProvider {
     private let time: @Sendable () -> Duration
 
     private struct Progress {
-        /// The sources tried so far, none of which is configured.
+        /// The sources tried so far. None of them is configured.
         var absent: [CredentialsChainError.Attempt] = []
         /// The source that is being tried.
         var current: Source?

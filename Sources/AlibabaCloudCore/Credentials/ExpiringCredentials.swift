@@ -11,7 +11,7 @@ public struct ExpiringCredentials: Sendable, Hashable {
     /// The time from which services refuse the credentials; `nil` if the source does not state it. Credentials without
     /// an expiration are refreshed after an hour.
     public var expiration: Date?
-    /// How long before the expiration the credentials are refreshed; 15 minutes for most sources.
+    /// The time before the expiration at which the credentials are refreshed; 15 minutes for most sources.
     public var margin: Duration
 
     /// Creates credentials with their expiration.

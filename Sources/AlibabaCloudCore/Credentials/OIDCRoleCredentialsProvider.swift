@@ -13,7 +13,7 @@ public struct OIDCRoleCredentialsProvider: CachingCredentialsProvider {
     ///     `acs:ram::123456789012****:oidc-provider/ack`.
     ///   - tokenFile: The path of the token file. The file is read for each session, since its writer renews the token.
     ///   - transport: The transport to STS.
-    ///   - environment: The clock, the files, and the variables that set what `role` leaves `nil`.
+    ///   - environment: The clock, the files, and the variables for values that are `nil` in `role`.
     public init(
         _ role: AssumedRole, provider: String, tokenFile: String, transport: any Transport = HTTPClientTransport.shared,
         environment: CredentialsEnvironment = CredentialsEnvironment()

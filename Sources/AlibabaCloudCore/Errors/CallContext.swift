@@ -49,7 +49,7 @@ public final class CallContext: Sendable, CustomStringConvertible {
             retryObstacle: retryObstacle ?? self.retryObstacle, codeTraits: codeTraits, notes: self.notes + notes)
     }
 
-    /// The action, region, endpoint and attempt, as far as they are known.
+    /// The action, and the region, endpoint and attempt if they are known.
     public var description: String {
         let region = region.isEmpty ? "" : " in \(region)"
         let endpoint = endpoint.isEmpty ? "" : " at \(endpoint)"

@@ -1,6 +1,6 @@
 /// A missing or invalid setting of a client, or of a source of credentials.
 ///
-/// Of the texts that were read or received, the error repeats only error codes and request IDs.
+/// The error repeats only error codes and request IDs from the texts that were read or received.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The effect of the error on retries, and on a chain of credentials providers.
     @nonexhaustive

@@ -38,7 +38,7 @@ extension Fields: CustomStringConvertible, CustomDebugStringConvertible, CustomR
         }
     }
 
-    /// The value at a position; `nil` if it is sensitive or absent.
+    /// Returns the value at a position; `nil` if it is sensitive or absent.
     private func shown(_ position: Int) -> FieldValue? {
         isSensitive || schema.fields[position].isSensitive ? nil : self[position]
     }

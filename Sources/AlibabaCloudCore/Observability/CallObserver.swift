@@ -2,7 +2,7 @@ import Logging
 import Metrics
 import Tracing
 
-/// Reports one call to the logger, the metrics and the span. Builds no text for what is not configured.
+/// Reports one call to the logger, the metrics and the span. Builds no text for outputs that are not configured.
 struct CallObserver {
     let client: ServiceClient
     let action: String

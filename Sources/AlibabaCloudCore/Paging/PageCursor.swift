@@ -28,7 +28,7 @@ struct PageCursor<Request: PagedRequest>: Sendable {
         let items: Int64
         /// Whether the page has items that cannot be decoded.
         let isIncomplete: Bool
-        /// How the page repeats earlier pages; `nil` if its items are new.
+        /// The way in which the page repeats earlier pages; `nil` if its items are new.
         let repetition: PageHistory.Repetition?
     }
 

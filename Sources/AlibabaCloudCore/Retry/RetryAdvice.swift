@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The information about retries in the headers of a response.
 struct RetryAdvice: Sendable, Hashable {
-    /// The pause that the service requests, whatever the failure.
+    /// The pause that the service requests after any failure.
     var delay: Duration?
     /// The time until the service's rate limit allows calls again.
     var throttlingDelay: Duration?

@@ -69,13 +69,13 @@ public final class HTTPClientTransport: Transport {
     ) async throws -> TransportResponse {
         do {
             return try await send(request, body: body, within: nil, reporting: progress)
-        } catch let unsent as UnsentRequest {
+        } catch let unsent as UnsentRequestError {
             throw unsent.reason
         }
     }
 
     /// - Throws: ``TransportFailure``, `CancellationError` or the timeout of the limit. The last two are wrapped in an
-    ///   ``UnsentRequest`` if nothing was sent.
+    ///   ``UnsentRequestError`` if nothing was sent.
     func send(
         _ request: HTTPRequest, body: [UInt8], within limit: TimeLimit?, reporting progress: SendingProgress? = nil
     ) async throws -> TransportResponse {
@@ -83,7 +83,7 @@ public final class HTTPClientTransport: Transport {
             try Task.checkCancellation()
             try limit?.check()
         } catch {
-            throw UnsentRequest(error)
+            throw UnsentRequestError(error)
         }
         let route = try route(of: request)
         let message = try route.target.message(request, body: body)
@@ -125,7 +125,7 @@ public final class HTTPClientTransport: Transport {
         } catch let failure as TransportFailure {
             throw failure
         } catch {
-            throw UnsentRequest(error, wait: connections.busyNote(poolTimeout))
+            throw UnsentRequestError(error, wait: connections.busyNote(poolTimeout))
         }
     }
 
@@ -146,8 +146,8 @@ public final class HTTPClientTransport: Transport {
         } catch {
             guard Task.isCancelled else { throw error }
             // The pool reports the cancellation of a task as various errors.
-            let isUnsent = (error as? TransportFailure)?.isUnsent ?? (error is UnsentRequest)
-            throw isUnsent ? UnsentRequest(CancellationError()) : CancellationError()
+            let isUnsent = (error as? TransportFailure)?.isUnsent ?? (error is UnsentRequestError)
+            throw isUnsent ? UnsentRequestError(CancellationError()) : CancellationError()
         }
     }
 

@@ -54,7 +54,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     func response(to message: HTTPClient.Request, by client: HTTPClient) async throws -> TransportResponse {
         try await withCheckedThrowingContinuation { continuation in
             eventLoop.execute { [self] in
-                if let end = progress.value.end { return continuation.resume(throwing: UnsentRequest(end)) }
+                if let end = progress.value.end { return continuation.resume(throwing: UnsentRequestError(end)) }
                 let task = client.execute(request: message, delegate: self)
                 progress.value.task = task
                 task.futureResult.whenComplete { [self] result in
@@ -63,7 +63,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
                     continuation.resume(
                         with: result.flatMapError { error in
                             if let end = progress.value.end {
-                                return .failure(progress.value.isSent ? end : UnsentRequest(end))
+                                return .failure(progress.value.isSent ? end : UnsentRequestError(end))
                             }
                             return responseWithoutBody(despite: error).map(Result.success) ?? .failure(failure(error))
                         })

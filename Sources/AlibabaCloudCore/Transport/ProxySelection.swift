@@ -15,7 +15,7 @@ public struct ProxySelection: Sendable {
     /// The proxies in the environment variables of this process; see ``environment(_:)``.
     public static var environment: ProxySelection { environment(ProcessInfo.processInfo.environment) }
 
-    /// The proxies in the given environment variables.
+    /// Selects the proxies in the given environment variables.
     ///
     /// | Variable | Meaning |
     /// | --- | --- |

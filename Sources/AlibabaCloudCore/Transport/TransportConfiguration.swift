@@ -15,7 +15,7 @@ public struct TransportConfiguration: Sendable {
     /// The maximum time that a call waits for a free connection, 10 seconds by default. The call then fails with
     /// ``TransportFailure/Kind/noFreeConnection``, and nothing is sent.
     public var poolTimeout: Duration = .seconds(10)
-    /// How long an idle connection is kept open, 10 seconds by default.
+    /// The time for which an idle connection is kept open, 10 seconds by default.
     ///
     /// The default is shorter than the idle timeout of most gateways: if the gateway closes a connection while a
     /// request is sent on it, the outcome of the request is unknown.

@@ -1,6 +1,6 @@
-/// One wait in progress: polls a resource and remembers what the polls found.
+/// A wait in progress: polls a resource and keeps the results.
 struct Wait<Lookup: ResourceLookup> {
-    /// What one poll found.
+    /// The result of a poll.
     enum Observation {
         case found(Lookup.LookupItem, Lookup.LookupState?)
         case notFound

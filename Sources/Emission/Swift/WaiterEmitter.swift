@@ -135,7 +135,7 @@ private struct LookupSource {
 
     private var steps: SwiftText {
         """
-        /// The pairs of states of which the second can follow the first.
+        /// The pairs of states in which the second can follow the first.
         \(pairs("_steps", service.successions(of: resource).map { (known($0.from), known($0.to)) }))
         """
     }

@@ -45,7 +45,7 @@ extension PresentedCredentials {
 }
 
 extension ServiceError {
-    /// The error for a missing parameter of the envelope.
+    /// Returns the error for a missing parameter of the envelope.
     static func missing(_ name: String) -> ServiceError {
         ServiceError(
             status: 400, code: "MissingParameter",

@@ -31,7 +31,7 @@ struct SignatureMistake {
     private typealias FormMistake = (explanation: String, make: (inout SignatureInput) -> Void)
     private typealias KeyMistake = (explanation: String, text: String, key: String)
 
-    /// The known mistakes in the canonical form.
+    /// Returns the known mistakes in the canonical form.
     private static func formMistakes(_ parts: SignatureInput) -> [FormMistake] {
         let method = parts.method == "GET" ? "POST" : "GET"
         var mistakes: [FormMistake] = [
@@ -76,7 +76,7 @@ struct SignatureMistake {
         return mistakes
     }
 
-    /// The known mistakes in the string to sign and in the signing key.
+    /// Returns the known mistakes in the string to sign and in the signing key.
     private static func keyMistakes(_ parts: SignatureInput, _ secret: String) -> [KeyMistake] {
         switch parts.dialect {
         case .v1:

@@ -34,10 +34,10 @@ struct Redaction: Sendable {
         allNames = all
     }
 
-    /// Whether a parameter is secret in any operation.
+    /// Returns whether a parameter is secret in any operation.
     func isSecret(_ name: String) -> Bool { isSecret(name, "", allNames) }
 
-    /// Whether a parameter of an operation is secret when it has this value.
+    /// Returns whether a parameter of an operation is secret when it has this value.
     func isSecret(_ name: String, _ value: String, of action: String) -> Bool {
         isSecret(name, value, names[action] ?? allNames)
     }

@@ -258,7 +258,7 @@ extension Interpreter {
 }
 
 extension StoredResource {
-    /// Whether the resource is in a state in which the change can happen.
+    /// Returns whether the resource is in a state in which the change can happen.
     func allows(_ change: StateChange) -> Bool {
         change.from.isEmpty || state.map(change.from.contains) ?? true
     }

@@ -26,6 +26,6 @@ final class ServiceIndex: Sendable {
         resources[kind]?.states.first { $0.name == state }?.wire ?? state
     }
 
-    /// Whether the server stores resources of a kind, because an operation creates them.
+    /// Returns whether the server stores resources of a kind, because an operation creates them.
     func isStored(_ kind: String) -> Bool { storedKinds.contains(kind) }
 }

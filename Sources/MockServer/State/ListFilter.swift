@@ -51,7 +51,7 @@ struct ListFilter {
 }
 
 extension Operation {
-    /// Whether an example of the operation filters by this key.
+    /// Returns whether an example of the operation filters by this key.
     fileprivate func documentsFilter(by key: String) -> Bool {
         examples.contains { example in
             example.request?.contains { parameter in

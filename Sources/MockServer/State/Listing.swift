@@ -68,7 +68,7 @@ struct Listing: Sendable {
 }
 
 extension Shape {
-    /// Whether the type is the enumeration of a resource's states.
+    /// Returns whether the type is the enumeration of a resource's states.
     func isState(of resource: Resource) -> Bool {
         guard case .enumeration(let reference, _) = self, let states = resource.stateEnumeration else { return false }
         return reference.swift == states.name.swift
@@ -76,7 +76,7 @@ extension Shape {
 }
 
 extension Member {
-    /// Whether the member is always the ID of a resource of this kind.
+    /// Returns whether the member is always the ID of a resource of this kind.
     func isID(of kind: String) -> Bool {
         if case .one(let name)? = resource { name.key == kind } else { false }
     }

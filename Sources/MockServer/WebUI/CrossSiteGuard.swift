@@ -62,8 +62,8 @@ struct CrossSiteGuard: Sendable {
         }
     }
 
-    /// Whether a browser sent the request without identifying the page: an older browser, or one that reaches the
-    /// server over a network from a page that suppresses `Referer`. Pages cannot send the headers of V3.
+    /// Returns whether a browser sent the request without identifying the page: an older browser, or one that reaches
+    /// the server over a network from a page that suppresses `Referer`. Pages cannot send the headers of V3.
     private func isAnonymousBrowser(_ request: IncomingRequest) -> Bool {
         request.header("user-agent")?.hasPrefix("Mozilla/") == true && request.header("x-acs-action") == nil
     }

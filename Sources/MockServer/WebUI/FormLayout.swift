@@ -38,7 +38,7 @@ struct FormLayout {
         let keys: Set<String>
     }
 
-    /// Whether the members of a structure have separate controls.
+    /// Returns whether the members of a structure have separate controls.
     ///
     /// - Parameter path: The names of the enclosing members and of the member.
     func expands(_ path: [String]) -> Bool { expanded.contains(path) }

@@ -29,7 +29,7 @@ struct RequestDraft {
     /// Returns a random nonce.
     static func nonce() -> String { (0..<16).map { _ in UInt8.random(in: 0...255) }.hexadecimal }
 
-    /// Whether a parameter is in the body; all others are in the query.
+    /// Returns whether a parameter is in the body; all others are in the query.
     fileprivate func isInBody(_ name: String) -> Bool {
         operation.request.members.contains {
             $0.isInBody && (name == $0.name.wire || name.hasPrefix($0.name.wire + "."))

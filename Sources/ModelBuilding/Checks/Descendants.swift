@@ -32,7 +32,7 @@ extension SymbolTable {
         return sharedParameters[use.value]?.overridden(by: spec)
     }
 
-    /// Whether a value satisfies the condition, including the members of shared structures.
+    /// Returns whether a value satisfies the condition, including the members of shared structures.
     func contains(_ specs: [DataSpec], where condition: (DataSpec) -> Bool) -> Bool {
         var seen = Set<String>()
         var waiting = specs.flatMap(\.selfAndDescendants)

@@ -37,7 +37,7 @@ enum PlatformErrors {
         return all
     }
 
-    /// Whether the platform has an error with this code.
+    /// Returns whether the platform has an error with this code.
     static func has(_ code: String) -> Bool {
         entries.contains { entry in
             entry.codes.split(separator: " ").contains { ErrorCase.covers($0, code) }

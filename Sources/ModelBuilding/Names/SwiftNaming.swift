@@ -26,7 +26,7 @@ enum SwiftNaming {
         return words.isEmpty ? nil : words.map { withAcronyms(capitalized($0)) }.joined()
     }
 
-    /// Whether a name is in screaming case, such as `CROSS_BID.FORBIDDEN`.
+    /// Returns whether a name is in screaming case, such as `CROSS_BID.FORBIDDEN`.
     ///
     /// The capitals of `HMAC-SHA1` and `10 GB` are acronyms and units.
     private static func isScreamingCase(_ wire: String) -> Bool {

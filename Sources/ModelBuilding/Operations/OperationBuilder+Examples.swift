@@ -5,17 +5,17 @@ import SDKGenWireForms
 
 extension OperationBuilder {
     mutating func examples(_ context: Context, choices: [ParameterChoice]) -> [Example] {
-        let refused = spec.parameters.refusedNames(in: symbols)
-        var problems = SampleProblems(unreadable: spec.fields.refusedNames(in: symbols))
+        let invalid = spec.parameters.invalidNames(in: symbols)
+        var problems = SampleProblems(unreadable: spec.fields.invalidNames(in: symbols))
         let examples = spec.examples.map { example in
             var arguments: [Argument]?
             if let request = example.request {
                 var builder = ExampleRequestBuilder(
-                    symbols: symbols, request: context.request, choices: spec.choices, refused: refused)
+                    symbols: symbols, request: context.request, choices: spec.choices, invalid: invalid)
                 arguments = builder.arguments(request)
                 log.append(builder.log)
                 if !builder.log.hasErrors {
-                    checkAcceptance(of: request, context, choices, refused: refused, reported: builder.log)
+                    checkAcceptance(of: request, context, choices, invalid: invalid, reported: builder.log)
                 }
             }
             // A sample that does not match the spec differs from the other sample as well.
@@ -41,16 +41,16 @@ extension OperationBuilder {
 
     /// Reports the parameters of an example request that the mock server would reject, unless they have been reported.
     private mutating func checkAcceptance(
-        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], refused: Set<String>,
+        of request: ExampleSpec.Request, _ context: Context, _ choices: [ParameterChoice], invalid: Set<String>,
         reported: DiagnosticLog
     ) {
         var validator = RequestValidator(request: context.request, choices: choices, types: symbols)
         _ = validator.validate(request.values.map { WireParameter(name: $0.name.value, value: $0.value) })
         let subjects = Set(reported.diagnostics.compactMap(\.subject))
         for problem in validator.problems {
-            // The declaration of a refused parameter is a guess.
+            // The declaration of an invalid parameter is a guess.
             let owner = String(problem.parameter.prefix { $0 != "." })
-            guard refused.isDisjoint(with: [owner, problem.parameter, ""]) else { continue }
+            guard invalid.isDisjoint(with: [owner, problem.parameter, ""]) else { continue }
             let place = request.values.first {
                 $0.name.value == problem.parameter || $0.name.value.hasPrefix(problem.parameter + ".")
             }

@@ -4,35 +4,35 @@ import SDKGenServiceModel
 import SDKGenSpecReading
 import SDKGenWireForms
 
-/// Builds the arguments of a Swift call from the wire parameters of an example or a lookup.
+/// Converts the wire parameters of an example or a lookup to the arguments of a Swift call.
 struct ExampleRequestBuilder {
     let symbols: SymbolTable
     let request: Structure
-    /// The value that represents the variable of a lookup; nil for an example. A lookup becomes code, so it must be
-    /// complete.
+    /// The placeholder value of a lookup's variable, and the variable's name; nil for an example. Code is generated from
+    /// a lookup, so a lookup must be complete.
     let variable: (value: String, name: String)?
-    /// The constraints on combinations of parameters.
+    /// The rules about combinations of parameters.
     let choices: [ParameterChoiceSpec]
-    /// Whether the example is that of one parameter instead of a whole request.
+    /// Whether the example belongs to one parameter, not to a whole request.
     private var isOfOneParameter = false
-    /// The names of the declared parameters that have errors, and are therefore missing in `request`.
-    let refused: Set<String>
-    /// Whether an argument is the variable.
+    /// The names of the operation's parameters whose declarations are invalid.
+    let invalid: Set<String>
+    /// Whether a parameter has the placeholder value of the variable.
     private(set) var hasVariable = false
     var log = DiagnosticLog()
 
     init(
-        symbols: SymbolTable, request: Structure, choices: [ParameterChoiceSpec], refused: Set<String> = [],
+        symbols: SymbolTable, request: Structure, choices: [ParameterChoiceSpec], invalid: Set<String> = [],
         variable: (value: String, name: String)? = nil
     ) {
-        self.refused = refused
+        self.invalid = invalid
         self.symbols = symbols
         self.request = request
         self.choices = choices
         self.variable = variable
     }
 
-    /// The locations of the parsed parameters, by their positions.
+    /// The locations of the parameters that the parser has read, by position.
     private var locations: [SourceLocation] = []
 
     /// Returns the arguments in the order of the parameters; nil if a value is missing or invalid.
@@ -40,15 +40,15 @@ struct ExampleRequestBuilder {
         let parameters = readableParameters(of: example)
         var parser = RequestParser(types: symbols)
         let fields = parser.parse(parameters, as: request)
-        // A misspelled parameter is not reported as missing too.
+        // The parameter that a misspelled name means is not reported as missing.
         let meant = reportUnknown(parser.unread)
         for member in request.members
         where isNeeded(member) && fields[member.name.wire] == nil
-            && !meant.contains(member.name.wire) && !isRefused(member.name.wire)
+            && !meant.contains(member.name.wire) && !isInvalid(member.name.wire)
         {
             reportLack(of: "parameter '\(member.name.wire)'", at: example.location, subject: member.name.wire)
         }
-        // A combination may lack a parameter only because its name is misspelled.
+        // An unknown name may be the misspelling of a parameter that a rule requires.
         if !log.hasErrors {
             log.append(
                 CombinationCheck(
@@ -57,7 +57,7 @@ struct ExampleRequestBuilder {
         }
         reportUnread(parser.unread)
         let arguments = request.members.compactMap { member -> Argument? in
-            // The client fills in its region, so a sample call should not pass it.
+            // The client supplies its region. A call with a region would present an exception as the rule.
             guard let value = fields[member.name.wire].flatMap({ argument($0) }), member.role != .region else {
                 return nil
             }
@@ -68,8 +68,8 @@ struct ExampleRequestBuilder {
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
-    /// Returns the parameters of the example. Reports and omits repeated parameters and names with too many parts, and
-    /// omits parameters whose declarations have errors.
+    /// Returns the parameters of the example. Omits invalid ones, and reports and omits repeated ones and those with too
+    /// many parts.
     private mutating func readableParameters(of example: ExampleSpec.Request) -> [WireParameter] {
         var seen: [String: SourceLocation] = [:]
         var parameters: [WireParameter] = []
@@ -81,7 +81,7 @@ struct ExampleRequestBuilder {
                 continue
             }
             seen[name.value] = name.location
-            guard !isRefused(name.value) else { continue }
+            guard !isInvalid(name.value) else { continue }
             let partCount = name.value.utf8.count { $0 == UInt8(ascii: ".") }
             guard partCount <= ParameterTree.depthLimit else {
                 log.report(
@@ -109,7 +109,7 @@ struct ExampleRequestBuilder {
 
     /// Reports parameters that the operation does not have.
     ///
-    /// - Returns: The similar names of parameters that the operation has.
+    /// - Returns: The parameters that are probably meant.
     private mutating func reportUnknown(_ unread: [UnreadParameter]) -> Set<String> {
         var meant = Set<String>()
         for parameter in unread {
@@ -117,7 +117,7 @@ struct ExampleRequestBuilder {
             let location = locations[parameter.position]
             let correction = log.correction(of: parameter.name, among: request.members.map(\.name.wire))
             if let near = correction.meant { meant.insert(near) }
-            if refused.contains("") || nearest(to: parameter.name, among: refused.sorted()) != nil { continue }
+            if invalid.contains("") || nearest(to: parameter.name, among: invalid.sorted()) != nil { continue }
             log.report(
                 .unknownReference, "the operation has no parameter '\(parameter.name)'\(correction)", at: location,
                 fix: correction.fix(at: location))
@@ -125,7 +125,7 @@ struct ExampleRequestBuilder {
         return meant
     }
 
-    /// Reports parameters whose names do not match the types.
+    /// Reports parameters whose names have further parts that the types do not allow.
     private mutating func reportUnread(_ unread: [UnreadParameter]) {
         var reported = Set<String>()
         for parameter in unread {
@@ -135,19 +135,19 @@ struct ExampleRequestBuilder {
             case .nothingFollows(let member):
                 // One report for each value, for any number of names below it.
                 guard reported.insert(parameter.parent).inserted else { continue }
-                problem = "'\(member.name.wire)' is one parameter, so nothing may follow its name"
+                problem = "'\(member.name.wire)' is sent as one parameter, so its name has no further parts"
             case .expectedIndex(let member):
-                problem = "after '\(member.name.wire)' an index from 1 must follow"
-            case .expectedKey(let member): problem = "after '\(member.name.wire)' a key must follow"
+                problem = "the name '\(member.name.wire)' must be followed by an index, starting at 1"
+            case .expectedKey(let member): problem = "the name '\(member.name.wire)' must be followed by a key"
             case .expectedMember(let member, let type):
                 let names = type.members.map(\.name.wire).joined(separator: ", ")
-                problem = "after '\(member.name.wire)' one of these names must follow: \(names)"
+                problem = "the name '\(member.name.wire)' must be followed by one of \(names)"
             }
             log.report(.invalidExample, problem, at: locations[parameter.position])
         }
     }
 
-    /// Validates the example of a list, map or structure that is sent as one text.
+    /// Validates the example of a list, map or structure that is sent as one parameter.
     mutating func check(_ example: Located<String>, of member: Member) {
         isOfOneParameter = true
         locations = [example.location]
@@ -156,17 +156,16 @@ struct ExampleRequestBuilder {
         reportUnread(parser.unread)
     }
 
-    private func isRefused(_ name: String) -> Bool {
-        refused.contains { name == $0 || name.hasPrefix($0 + ".") }
+    private func isInvalid(_ name: String) -> Bool {
+        invalid.contains { name == $0 || name.hasPrefix($0 + ".") }
     }
 
-    /// Whether the example or lookup must set a parameter. A lookup may omit what the client fills in.
+    /// Returns whether the request must have a parameter. A lookup can omit what the client supplies; an example cannot.
     private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
 
     private var noun: String { variable == nil ? "example" : "lookup" }
 
-    /// Reports a missing value: as a warning in an example of the vendor, and as an error in a lookup, which becomes
-    /// code.
+    /// Reports a missing parameter or member: as a warning in an example, as an error in a lookup.
     private mutating func reportLack(of what: String, at location: SourceLocation, subject: String) {
         if variable == nil {
             log.report(
@@ -188,7 +187,7 @@ struct ExampleRequestBuilder {
         {
             log.report(
                 .invalidExample,
-                "the client does not send an empty '\(name)'; add mayBeEmpty=\"true\" if the service treats empty and absent differently",
+                "an empty '\(name)' is not sent; add mayBeEmpty=\"true\" if the service distinguishes it from an absent one",
                 at: location(of: value))
         }
         switch value.content {
@@ -199,7 +198,7 @@ struct ExampleRequestBuilder {
             return nil
         case .mismatch:
             log.report(
-                .invalidExample, "the value of '\(name)' does not have the form of its type", at: location(of: value))
+                .invalidExample, "the value of '\(name)' does not match its type", at: location(of: value))
             return nil
         case .text(let text): return scalar(value, text)
         case .json(let json): return scalar(value, json)
@@ -232,7 +231,7 @@ struct ExampleRequestBuilder {
 
     private mutating func checkCount(_ count: Int, of value: RequestValue) {
         let (name, constraints) = (value.member.name.wire, value.member.constraints)
-        // A joined list without elements is an empty text, and invalid indexes have been reported.
+        // A joined list without elements is an empty text. A list without a valid index has already been reported.
         guard count > 0 || value.json != nil else { return }
         let elements = "\(count) \(count == 1 ? "element" : "elements")"
         if let least = constraints.minItems, count < least {
@@ -245,7 +244,7 @@ struct ExampleRequestBuilder {
         }
     }
 
-    /// Returns a structure; nil if an argument that Swift requires is missing. Reports missing members.
+    /// Returns a structure with all arguments that Swift requires. Reports missing members.
     private mutating func structure(_ value: RequestValue, _ fields: RequestFields) -> ArgumentValue? {
         guard case .structure(let reference) = value.shape else { return nil }
         let type = fields.type

@@ -2,7 +2,7 @@ import SDKGenJSONTree
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// The body of an example, with the structure that JSON and XML share.
+/// The body of an example, in a form that JSON and XML share.
 indirect enum SampleBody {
     struct Member {
         let name: String
@@ -16,7 +16,7 @@ indirect enum SampleBody {
     }
 
     case null
-    /// A scalar with its text. The kind is nil in XML, which does not distinguish kinds.
+    /// A scalar as text. The kind is nil in XML, which has no kinds of scalars.
     case scalar(String, ScalarKind?)
     case list([SampleBody])
     case object([Member])
@@ -38,8 +38,8 @@ indirect enum SampleBody {
             }
     }
 
-    /// Creates a body from an XML element. Repeated child elements become a list, and an empty element becomes `null`.
-    /// Whether a single child element is a list depends on its type.
+    /// Converts an XML element. Repeated elements become a list, a single element a scalar or an object, and an empty
+    /// element `null`. The decoder converts a single element to a list if its type is a list.
     init(_ element: TreeElement) {
         var names: [String] = []
         var values: [String: [SampleBody]] = [:]

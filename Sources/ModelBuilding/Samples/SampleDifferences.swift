@@ -4,7 +4,7 @@ import SDKGenWireForms
 
 /// The differences between a readable sample and the spec.
 struct SampleDifferences {
-    /// A JSON value of another kind than its type has. The client decodes it nevertheless.
+    /// A JSON value whose kind differs from that of its type. The client decodes the value nevertheless.
     struct KindMismatch {
         var path: SamplePath
         var shown: String
@@ -99,7 +99,7 @@ struct SampleDifferences {
 }
 
 extension Shape {
-    /// The kind of a JSON value of this type.
+    /// Returns the kind of the JSON values of this type.
     func sampleKind(of member: Member) -> SampleBody.ScalarKind {
         if member.isTextInJSON { return .string }
         return switch self {

@@ -88,7 +88,7 @@ struct ServiceChecks {
         return log
     }
 
-    /// Reports equal texts of different operations or parameters, one of which is probably a wrong copy.
+    /// Reports equal texts of different operations or parameters: one of the texts is probably a wrong copy.
     private func copiedTexts() -> DiagnosticLog {
         var log = DiagnosticLog()
         struct Owner: Equatable { let kind, name: String }

@@ -148,7 +148,7 @@ extension StructureBuilder {
             at: name.location, notes: [.init("'\(name.value)' is here", at: sibling.location)])
     }
 
-    /// Whether a resource exists. Reports an unknown resource.
+    /// Returns whether a resource exists. Reports an unknown resource.
     @discardableResult
     mutating func checkResource(_ resource: Located<String>) -> Bool {
         guard symbols.resources[resource.value] == nil else { return true }

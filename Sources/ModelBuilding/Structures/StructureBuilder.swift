@@ -265,7 +265,7 @@ struct StructureBuilder {
             item: item)
     }
 
-    /// Whether a value is that of a shared parameter whose constraints the operation overrides.
+    /// Returns whether a value is that of a shared parameter whose constraints the operation overrides.
     private func isShared(_ value: Located<String>, _ spec: DataSpec) -> Bool {
         spec.hasSharedExample && value.location.offset == spec.name?.location.offset
     }

@@ -42,7 +42,7 @@ package struct ErrorCase: Sendable {
         self.rows = rows
     }
 
-    /// Whether a listed code matches a code. `Throttling.*` matches all codes that begin with `Throttling.`.
+    /// Returns whether a listed code matches a code. `Throttling.*` matches all codes that begin with `Throttling.`.
     package static func covers(_ listed: some StringProtocol, _ code: String) -> Bool {
         listed.last == "*" ? code.hasPrefix(listed.dropLast()) : code == listed
     }

@@ -6,7 +6,7 @@ package indirect enum Shape: Sendable {
     /// A map with string keys.
     case map(Shape)
     case structure(TypeReference)
-    /// An open enumeration; `ofIntegers` tells whether its values are integers on the wire.
+    /// An open enumeration; `ofIntegers` is true if its values are integers on the wire.
     case enumeration(TypeReference, ofIntegers: Bool)
 }
 

@@ -105,7 +105,7 @@ package struct Markdown: Sendable {
         return inlines
     }
 
-    /// Whether a line is certainly a paragraph line without markup, as most lines are.
+    /// Returns whether a line is certainly a paragraph line without markup, as most lines are.
     private static func isPlain(_ line: String) -> Bool {
         guard let first = line.utf8.first, first.isASCIILetter || first >= 128 else { return false }
         return line.utf8.allSatisfy { byte in

@@ -162,7 +162,7 @@ package struct RangeSpec: Sendable {
     }
 }
 
-/// A condition: another parameter has a given value, or a text states what the request does not show.
+/// A condition: another parameter has a given value, or a text describes a condition that the request does not show.
 package struct ConditionSpec: Sendable {
     /// The other parameter and its value; both are nil if the text is the condition.
     package let parameter, value: Located<String>?

@@ -66,7 +66,7 @@ struct PatternParser {
         return .sequence(parts)
     }
 
-    /// Whether a `^` or `$` is at the end of a top-level alternative, where it is redundant.
+    /// Returns whether a `^` or `$` is at the end of a top-level alternative, where it is redundant.
     private func isAnchor(_ scalar: Unicode.Scalar, atBeginning: Bool) -> Bool {
         guard depth == 1 else { return false }
         let isAtEnd = position == scalars.count - 1 || scalars[position + 1] == "|"

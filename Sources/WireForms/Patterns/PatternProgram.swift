@@ -23,7 +23,7 @@ struct PatternProgram {
     }
 
     func matches(_ parts: [TextPart], to extent: Extent) -> Bool {
-        // The part before which each step was last reached. Clearing a set for each part would cost more.
+        // The index of the part before which each step was last reached. This is cheaper than a new set for each part.
         var reached = [Int](repeating: -1, count: steps.count)
         var current = reachable(from: [0], before: 0, &reached)
         for (index, part) in parts.enumerated() {

@@ -33,10 +33,10 @@ package struct TextPattern {
         }
     }
 
-    /// Whether the whole text matches.
+    /// Returns whether the whole text matches.
     package func matches(_ text: String) -> Bool { matches(text.unicodeScalars.map(TextPart.scalar)) }
 
-    /// Whether the text matches for some replacement of each wildcard.
+    /// Returns whether the text matches for some replacement of each wildcard.
     func matches(_ parts: [TextPart]) -> Bool {
         lookaheads.allSatisfy { $0.holds(for: parts) } && program.matches(parts, to: .end)
     }

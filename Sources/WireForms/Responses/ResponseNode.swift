@@ -23,7 +23,7 @@ package protocol ResponseNode {
 // How services write lists: inside a wrapper or bare, and in XML a list of one as a single element (wire protocol
 // §4.2).
 extension ResponseNode {
-    /// Whether the value is an object that contains the wrapper.
+    /// Returns whether the value is an object that contains the wrapper.
     package func isWrapped(in wrapper: String?) -> Bool {
         guard let wrapper else { return false }
         return objectMembers?.contains { $0.name == wrapper } ?? false

@@ -24,7 +24,8 @@ struct MaskedText {
 
     private static let maskBytes = Array("*xX".utf8)
 
-    /// Whether a run of one character is a mask. A single `*` or `X` is a mask only as a whole part of an address.
+    /// Returns whether a run of one character is a mask. A single `*` or `X` is a mask only as a whole part of an
+    /// address.
     private static func isMask(_ scalar: Unicode.Scalar, count: Int, isWholePart: Bool) -> Bool {
         switch scalar {
         case "*", "X": count >= 2 || isWholePart

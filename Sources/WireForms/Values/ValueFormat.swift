@@ -17,7 +17,7 @@ extension Constraints.Format {
         }
     }
 
-    /// Whether a value has the format.
+    /// Returns whether a value has the format.
     package func accepts(_ text: String) -> Bool {
         switch self {
         case .ascii: text.utf8.allSatisfy { (32...126).contains($0) }
@@ -32,7 +32,7 @@ extension Constraints.Format {
         }
     }
 
-    /// Whether a masked value can have the format.
+    /// Returns whether a masked value can have the format.
     func accepts(_ text: MaskedText) -> Bool {
         guard case .success(let pattern) = TextPattern.compile(pattern) else { return true }
         return pattern.matches(text.parts)
@@ -67,7 +67,7 @@ enum ValueFormat {
         return parts.count == 4 && parts.allSatisfy { number($0, atMost: 255) != nil }
     }
 
-    /// Whether the text is an IPv6 address, which may have `::` and end with an IPv4 address.
+    /// Returns whether the text is an IPv6 address, which may have `::` and end with an IPv4 address.
     static func isIPv6(_ text: String) -> Bool {
         guard text.contains("."), let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return hasGroups(text) }
         let tail = text[text.index(after: colon)...]
@@ -92,7 +92,7 @@ enum ValueFormat {
             || isIPv6(address) && number(parts[1], atMost: 128) != nil
     }
 
-    /// Whether the text is a time zone offset without a sign: `08:00` or `0800`.
+    /// Returns whether the text is a time zone offset without a sign: `08:00` or `0800`.
     private static func isZone(_ text: Substring) -> Bool {
         let parts =
             text.contains(":")
@@ -101,7 +101,7 @@ enum ValueFormat {
             && number(parts[1], atMost: 59, padded: true) != nil
     }
 
-    /// Whether the text has twelve or thirteen digits, as in the years 1973 to 2286.
+    /// Returns whether the text has twelve or thirteen digits, as in the years 1973 to 2286.
     ///
     /// Seconds and dates without separators have fewer digits.
     static func isEpochMilliseconds(_ text: String) -> Bool {
@@ -109,7 +109,7 @@ enum ValueFormat {
             && !text.hasPrefix("0")
     }
 
-    /// Whether the text is an ISO 8601 timestamp. The seconds, their fraction and the time zone are optional.
+    /// Returns whether the text is an ISO 8601 timestamp. The seconds, their fraction and the time zone are optional.
     static func isTimestamp(_ text: String) -> Bool {
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         guard parts.count == 2, isCalendarDate(parts[0]) else { return false }
@@ -124,7 +124,7 @@ enum ValueFormat {
         guard (2...3).contains(fields.count), fields[0].count == 2, fields[1].count == 2,
             let hour = number(fields[0], atMost: 24, padded: true), number(fields[1], atMost: 59, padded: true) != nil
         else { return false }
-        // 24:00 is the end of a day, so the other fields must be zero.
+        // 24:00 is the end of a day: minutes and seconds must be zero.
         if hour == 24, !clock.dropFirst(2).allSatisfy({ "0:.".contains($0) }) { return false }
         guard fields.count == 3 else { return true }
         let seconds = fields[2].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -251,7 +251,7 @@ import Testing
                 + "Page 2 has the same items as the page before it.")
     }
 
-    /// A service that starts over with its first page, or another one, has no last page.
+    /// A service that starts over with its first page, or with any earlier page, has no last page.
     @Test(arguments: [[1, 2, 3, 1, 2, 3], [1, 2, 3, 2, 3], [1, 2, 1, 3, 1, 2, 1, 3], [1, 2, 3, 4, 3, 4]])
     func endsIfThePagesStartOver(ids: [Int]) async throws {
         let byNumber = ScriptedTransport(ids.map { Self.page([$0]) })
@@ -358,7 +358,7 @@ import Testing
         #expect(await transport.requests.count == 1)
     }
 
-    /// An executor may answer in a cancelled task, so paging checks for cancellation itself.
+    /// An executor may return a response in a cancelled task, so paging checks for cancellation itself.
     @Test func throwsIfTheTaskIsCancelled() async throws {
         let calls = CallCounter(json: #"{"Things":[{"ThingId":"1"}],"Token":"a"}"#)
         let client = SampleClient(executor: calls)

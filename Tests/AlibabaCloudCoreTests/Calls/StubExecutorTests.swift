@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func returnsAnswersInSequence() async throws {
+    @Test func returnsResponsesInSequence() async throws {
         let stub = StubExecutor()
             .answering(RemoveThingRequest.self, .init(requestId: "1"), .init(requestId: "2"))
             .refusing(RemoveThingRequest.self, ErrorDetails(status: 503, code: "Throttling"))
@@ -109,7 +109,7 @@ import Testing
         }
     }
 
-    @Test func throwsWithoutAnAnswer() async throws {
+    @Test func throwsWithoutAResponse() async throws {
         let client = SampleClient(executor: StubExecutor().answering(DescribeThingsRequest.self, json: "no JSON"))
         do {
             _ = try await client.removeThing(RemoveThingRequest(thingId: "a"))

@@ -59,12 +59,12 @@ private struct Machine {
         AnsweringTransport { [present, time] request in
             let expiration = time.text(after: 3600)
             switch (request.authority, request.path) {
-            case ("sts.aliyuncs.com", _): return (200, stsAnswer(id: "oidc", expiration: expiration))
-            case ("localhost:6060", _): return (200, metadataAnswer(id: "uri", expiration: expiration))
+            case ("sts.aliyuncs.com", _): return (200, stsResponse(id: "oidc", expiration: expiration))
+            case ("localhost:6060", _): return (200, metadataResponse(id: "uri", expiration: expiration))
             case ("100.100.100.200", _) where !present.contains(.ecs): throw AnsweringTransport.Unreachable()
             case (_, "/latest/api/token"): return (200, "metadata-token")
             case (_, "/latest/meta-data/ram/security-credentials/"): return (200, "role")
-            default: return (200, metadataAnswer(id: "ecs", expiration: expiration))
+            default: return (200, metadataResponse(id: "ecs", expiration: expiration))
             }
         }
     }
@@ -221,10 +221,10 @@ private struct Machine {
                 switch path {
                 case "/latest/api/token": return (200, "a-token")
                 case let path where path.hasSuffix("/"): return (200, "node")
-                default: return (200, metadataAnswer(id: "node", expiration: expiration))
+                default: return (200, metadataResponse(id: "node", expiration: expiration))
                 }
-            case ("uri", _): return (200, metadataAnswer(id: "uri", expiration: expiration))
-            default: return try await sts() ?? (200, stsAnswer(id: "pod", expiration: expiration))
+            case ("uri", _): return (200, metadataResponse(id: "uri", expiration: expiration))
+            default: return try await sts() ?? (200, stsResponse(id: "pod", expiration: expiration))
             }
         }
     }
@@ -391,7 +391,7 @@ private struct Machine {
 
     /// Captive portals and gateways respond at any address, including that of the metadata service.
     @Test(arguments: [(302, ""), (403, "no"), (401, ""), (200, "<html><body>Log in</body></html>")])
-    func continuesIfAnotherServerAnswersAtTheMetadataAddress(status: Int, body: String) async throws {
+    func continuesIfAnotherServerRespondsAtTheMetadataAddress(status: Int, body: String) async throws {
         let transport = transport(metadata: { _ in (status, body) })
         let chain = chain(["ALIBABA_CLOUD_CREDENTIALS_URI": "http://uri"], transport)
         #expect(try await chain.credentials() == .session("uri"))

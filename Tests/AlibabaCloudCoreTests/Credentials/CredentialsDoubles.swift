@@ -172,13 +172,13 @@ extension CredentialsEnvironment {
 }
 
 /// Returns a response of STS to AssumeRole and AssumeRoleWithOIDC.
-func stsAnswer(id: String, expiration: String) -> String {
+func stsResponse(id: String, expiration: String) -> String {
     #"{"RequestId":"R","AssumedRoleUser":{"Arn":"a"},"Credentials":"#
-        + metadataAnswer(id: id, expiration: expiration) + "}"
+        + metadataResponse(id: id, expiration: expiration) + "}"
 }
 
 /// Returns a response of the metadata service or a credentials URI.
-func metadataAnswer(id: String, expiration: String) -> String {
+func metadataResponse(id: String, expiration: String) -> String {
     #"{"Code":"Success","AccessKeyId":"\#(id)","AccessKeySecret":"\#(id)-secret","#
         + #""SecurityToken":"\#(id)-token","Expiration":"\#(expiration)"}"#
 }

@@ -15,7 +15,7 @@ import Testing
             if request.method == .put { return v2 ? (200, "a-token") : (404, "") }
             guard token == nil ? v1 : v2 else { return (403, "") }
             guard request.path != Self.folder else { return (200, "a role\n") }
-            return (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+            return (200, metadataResponse(id: "ecs", expiration: time.text(after: 3600)))
         }
     }
 
@@ -61,7 +61,7 @@ import Testing
         let transport = AnsweringTransport { [time] request in
             if request.method == .put { return (200, "a-token") }
             guard request.headerFields.isEmpty else { return (401, "") }
-            return (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+            return (200, metadataResponse(id: "ecs", expiration: time.text(after: 3600)))
         }
         #expect(try await provider(transport, role: "r").credentials() == .session("ecs"))
         #expect(
@@ -136,7 +136,7 @@ import Testing
             await attempts.pass()
             guard await attempts.arrivals <= 2 else { throw AnsweringTransport.Unreachable() }
             return request.method == .put
-                ? (200, "a-token") : (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+                ? (200, "a-token") : (200, metadataResponse(id: "ecs", expiration: time.text(after: 3600)))
         }
         let provider = provider(transport, role: "r", clock: ContinuousClock())
         #expect(try await provider.credentials() == .session("ecs"))
@@ -155,7 +155,7 @@ import Testing
             if request.path == path, await trouble.strikes() { return (status, "") }
             if request.method == .put { return (200, "a-token") }
             guard request.path != Self.folder else { return (200, "a role\n") }
-            return (200, metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+            return (200, metadataResponse(id: "ecs", expiration: time.text(after: 3600)))
         }
         #expect(try await provider(transport, clock: ContinuousClock()).credentials() == .session("ecs"))
         #expect(await transport.requests.count == 5)
@@ -188,7 +188,7 @@ import Testing
     ])
     func parsesURIs(uri: String, scheme: String, authority: String, path: String) async throws {
         let transport = AnsweringTransport { [time] _ in
-            (200, metadataAnswer(id: "uri", expiration: time.text(after: 3600)))
+            (200, metadataResponse(id: "uri", expiration: time.text(after: 3600)))
         }
         #expect(try await provider(uri, transport).credentials() == .session("uri"))
         let request = try #require(await transport.requests.first)

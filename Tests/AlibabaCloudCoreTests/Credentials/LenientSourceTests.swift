@@ -39,8 +39,8 @@ import Testing
     }
 
     @Test(arguments: forms) func readsSloppyJSONOfServices(form: String) async throws {
-        let session = text(stsAnswer(id: "sts", expiration: time.text(after: 3600)), in: form)
-        let metadata = text(metadataAnswer(id: "node", expiration: time.text(after: 3600)), in: form)
+        let session = text(stsResponse(id: "sts", expiration: time.text(after: 3600)), in: form)
+        let metadata = text(metadataResponse(id: "node", expiration: time.text(after: 3600)), in: form)
         let transport = AnsweringTransport { request in
             if request.authority?.hasPrefix("sts") == true { return (200, session) }
             if request.method == .put { return (200, "a-metadata-token") }
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test(arguments: forms) func readsSloppyJSONOfURIsAndPrograms(form: String) async throws {
-        let answer = text(metadataAnswer(id: "uri", expiration: time.text(after: 3600)), in: form)
+        let answer = text(metadataResponse(id: "uri", expiration: time.text(after: 3600)), in: form)
         try await withLoopbackServer { _ in
             .json(answer)
         } run: { server in
@@ -74,7 +74,7 @@ import Testing
 
     @Test(arguments: WideEncoding.allCases, ["", "\u{FEFF}"])
     func readsUTF16AndUTF32(encoding: WideEncoding, mark: String) async throws {
-        let answer = encoding.encode(mark + metadataAnswer(id: "uri", expiration: time.text(after: 3600)))
+        let answer = encoding.encode(mark + metadataResponse(id: "uri", expiration: time.text(after: 3600)))
         try await withLoopbackServer { _ in
             .bytes(answer)
         } run: { server in

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func thousandConcurrentCallersShareOneRequest() async throws {
-        let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
+        let answer = metadataResponse(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer)
         } run: { server in
@@ -67,7 +67,7 @@ import Testing
         let expiration = time.text(after: 3600)
         try await withLoopbackServer { request in
             if request.uri.hasPrefix("/credentials") {
-                return .json(metadataAnswer(id: "k\(request.number)", expiration: expiration))
+                return .json(metadataResponse(id: "k\(request.number)", expiration: expiration))
             }
             let verdict = SignatureVerifier(id: "k3", secret: "k3-secret", securityToken: "k3-token").verdict(
                 method: request.method, target: request.uri,

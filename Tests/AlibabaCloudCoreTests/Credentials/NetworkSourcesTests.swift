@@ -61,7 +61,7 @@ import Testing
         }
         guard kind == .version2 ? token == "a-token" : token == nil else { return .text("", status: 401) }
         return request.uri == Self.folder
-            ? .text("a-role") : .json(metadataAnswer(id: "ecs", expiration: time.text(after: 3600)))
+            ? .text("a-role") : .json(metadataResponse(id: "ecs", expiration: time.text(after: 3600)))
     }
 
     @Test(arguments: Metadata.allCases) func usesTheRoleOfAnInstance(kind: Metadata) async throws {
@@ -85,7 +85,7 @@ import Testing
 
     @Test func assumesARole() async throws {
         let source = SignatureVerifier(id: "me", secret: "me-secret")
-        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        let answer = stsResponse(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
             guard request.parameter("Action") == "AssumeRole" else { return served(request, to: "role") }
             return verdict(request, source) == .validV1 && request.parameter("RoleArn") == "acs:ram::1:role/a b"
@@ -104,7 +104,7 @@ import Testing
     /// The token is longer than a URL may be.
     @Test func usesTheRoleOfAPodThroughTheDefaultChain() async throws {
         let token = String(repeating: "a+token=", count: 1200)
-        let answer = stsAnswer(id: "pod", expiration: time.text(after: 3600))
+        let answer = stsResponse(id: "pod", expiration: time.text(after: 3600))
         try await withLoopbackServer { [self] request in
             guard request.parameter("Action") == "AssumeRoleWithOIDC" else { return served(request, to: "pod") }
             let isRight =
@@ -150,7 +150,7 @@ import Testing
         .steps(.head(length: 100), .raw("half of it"), .close),
     ])
     func retriesTransientErrorsOfSTS(reply: LoopbackReply) async throws {
-        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        let answer = stsResponse(id: "role", expiration: time.text(after: 3600))
         try await withLoopbackServer { request in
             request.number == 1 ? reply : .json(answer)
         } run: { server in
@@ -174,7 +174,7 @@ import Testing
         ], [1.0, -1.0])
     func correctsTheClockAtSTS(refusal: (code: String, hasDate: Bool), direction: Double) async throws {
         let right = time.now()
-        let answer = stsAnswer(id: "role", expiration: time.text(after: 3600))
+        let answer = stsResponse(id: "role", expiration: time.text(after: 3600))
         let date = HTTPFields(dictionaryLiteral: (.date, "Fri, 01 Mar 2024 08:00:00 GMT"))
         try await withLoopbackServer { request in
             request.number == 1
@@ -195,7 +195,7 @@ import Testing
 
     /// The clock of this machine is a year ahead, and the request has no timestamp that the server could refuse.
     @Test func correctsTheClockAtACredentialsURI() async throws {
-        let answer = metadataAnswer(id: "uri", expiration: time.text(after: 3600))
+        let answer = metadataResponse(id: "uri", expiration: time.text(after: 3600))
         try await withLoopbackServer { _ in
             .json(answer, headers: [.date: "Fri, 01 Mar 2024 08:00:00 GMT"])
         } run: { server in
@@ -230,7 +230,7 @@ import Testing
         let gate = CountingGate()
         try await withLoopbackServer { [self] request in
             if request.uri.hasPrefix("/credentials") {
-                return .json(metadataAnswer(id: request.number == 1 ? "old" : "new", expiration: expiration))
+                return .json(metadataResponse(id: request.number == 1 ? "old" : "new", expiration: expiration))
             }
             if verdict(request, session("new")) == .validV3 { return .json(#"{"RequestId":"R"}"#) }
             await gate.pass()

@@ -18,12 +18,13 @@ private func cloud(_ time: TestTime) -> AnsweringTransport {
         let parameters = message.parameters
         switch (message.head.authority, message.head.path) {
         case (_, "/latest/api/token"): return (200, "a-token")
-        case ("uri", _): return (200, metadataAnswer(id: "uri", expiration: expiration))
-        case ("100.100.100.200", let path): return (200, metadataAnswer(id: "ecs\(path ?? "")", expiration: expiration))
+        case ("uri", _): return (200, metadataResponse(id: "uri", expiration: expiration))
+        case ("100.100.100.200", let path):
+            return (200, metadataResponse(id: "ecs\(path ?? "")", expiration: expiration))
         default:
             let source = parameters["AccessKeyId"] ?? parameters["OIDCToken"] ?? ""
             let role = parameters["RoleArn"] ?? ""
-            return (200, stsAnswer(id: "\(source)>\(role)", expiration: expiration))
+            return (200, stsResponse(id: "\(source)>\(role)", expiration: expiration))
         }
     })
 }

@@ -155,7 +155,7 @@ import Testing
         #expect(try await provider.replacement(of: .session("1")) == .session("2"))
     }
 
-    @Test func slowRefreshBlocksNobodyBeforeTheExpiration() async throws {
+    @Test func slowRefreshDoesNotBlockCallersBeforeTheExpiration() async throws {
         let gate = CountingGate()
         let source = Source(time, gate: gate)
         let provider = provider(of: source)

@@ -11,7 +11,7 @@ import Testing
     private let time = TestTime()
 
     private func sts(status: Int = 200, body: String? = nil) -> AnsweringTransport {
-        AnsweringTransport { [time] _ in (status, body ?? stsAnswer(id: "s", expiration: time.text(after: 3600))) }
+        AnsweringTransport { [time] _ in (status, body ?? stsResponse(id: "s", expiration: time.text(after: 3600))) }
     }
 
     private func provider(
@@ -183,7 +183,7 @@ import Testing
         #expect(clock.sleeps == [.seconds(15)])
     }
 
-    @Test func transportThatIgnoresCancellationBlocksNobody() async throws {
+    @Test func transportThatIgnoresCancellationDoesNotBlockCallers() async throws {
         let gate = CountingGate()
         let deaf = AnsweringTransport { _ in
             await gate.pass()

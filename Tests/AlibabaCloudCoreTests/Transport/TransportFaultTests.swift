@@ -55,7 +55,7 @@ import Testing
 
     @Test func refusedConnectionIsUnsent() async throws {
         try await withTransport { transport in
-            // Only the superuser may listen on this port, and nobody does.
+            // Only the superuser may listen on this port, and no process does.
             let failure = try await transport.failure("127.0.0.1:1")
             #expect(failure.kind == .cannotConnect && failure.isUnsent)
             #expect(

@@ -56,8 +56,8 @@ public enum RunnerLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.waiting, .running),
             (.waiting, .noneValue),
@@ -115,6 +115,6 @@ public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLook
         resource.stateOfAVeryLongNameGoesOnOfAVeryLongNameGoesOn
     }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] { [] }
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] { [] }
 }

@@ -310,7 +310,7 @@ extension Mistake {
             "<set name=\"Size\">20</set><set name=\"Action\">CreateVolume</set>", .unknownReference, at: "Action"),
     ]
 
-    // MARK: Samples of answers
+    // MARK: Sample responses
 
     private static let samples: [Mistake] = [
         Mistake(.create, "<VolumeId>v-1</VolumeId>", "<VolumeId>v-2</VolumeId>", .sampleDifference, at: "<response"),

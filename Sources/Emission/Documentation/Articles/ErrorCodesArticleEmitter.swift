@@ -3,7 +3,7 @@ import SDKGenSwiftText
 
 /// Emits the article that lists each documented error code with the operations that return it.
 struct ErrorCodesArticleEmitter: Emitter {
-    /// Whether any error code is documented.
+    /// Returns whether the service documents any error code.
     static func hasArticle(_ service: Service) -> Bool {
         !service.commonErrors.isEmpty || service.operations.contains { !$0.errors.isEmpty }
     }

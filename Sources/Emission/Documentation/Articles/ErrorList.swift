@@ -50,7 +50,7 @@ struct ErrorList {
 }
 
 extension DocumentationRenderer {
-    /// Returns what is known of an error beside its code, status and message.
+    /// Returns the facts about an error other than its code, status and message.
     ///
     /// - Parameter description: The description of the row, or the part of it that is still to be stated.
     func sentences(_ row: ErrorCase.Row, description: Documentation) -> MarkdownText {

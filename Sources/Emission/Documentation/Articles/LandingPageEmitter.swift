@@ -59,7 +59,7 @@ struct LandingPageEmitter: Emitter {
             """
     }
 
-    /// The operation with the shortest call, of those whose errors a caller can act on.
+    /// Returns the operation with the shortest call among those with errors that a caller can handle.
     private func firstOperation(_ service: Service) -> Operation? {
         let operations = service.operations.compactMap { operation -> (rank: Int, operation: Operation)? in
             guard operation.deprecation == nil, let call = service.documentedCalls(of: operation).first else {

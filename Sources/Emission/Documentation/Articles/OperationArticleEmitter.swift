@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// Emits the article of an operation: what it takes, returns, throws and changes, with code for each.
+/// Emits the article of an operation: parameters, response, errors and state changes, with code for each.
 struct OperationArticleEmitter: Emitter {
     private let rendering = DocumentationRenderer(target: .article)
 

@@ -88,7 +88,7 @@ struct ProvenanceArticleEmitter: Emitter {
         return section("Samples", "\(blocks: samples)")
     }
 
-    /// The values that the document shows and that the sample does not repeat, since they are wrong.
+    /// Returns the wrong values in the document, which the sample omits.
     private func corrections(_ example: Example) -> MarkdownText {
         let values = (example.request ?? []).compactMap { value in
             value.shown.map { "The document shows \(code: value.name) as \(code: $0)." as MarkdownText }
@@ -100,7 +100,7 @@ struct ProvenanceArticleEmitter: Emitter {
         let format = response.format.rawValue
         let reason = response.broken.map(rendering.line) ?? .empty
         return """
-            The response as \(format.uppercased()) in the document, which cannot be parsed. \(reason)
+            The response as \(format.uppercased()) in the document is invalid. \(reason)
 
             \(MarkdownText.block(response.body, language: format))
             """

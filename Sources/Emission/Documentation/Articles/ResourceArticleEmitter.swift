@@ -1,7 +1,7 @@
 import SDKGenServiceModel
 
-/// Emits an article for each resource with states: the states, the operations that change them, and how to wait for
-/// one.
+/// Emits an article for each resource with states: the states, the operations that change the state, and how to wait
+/// for a state.
 struct ResourceArticleEmitter: Emitter {
     private let rendering = DocumentationRenderer(target: .article)
 
@@ -32,7 +32,7 @@ struct ResourceArticleEmitter: Emitter {
         """
     }
 
-    /// The first paragraph is the abstract of the page.
+    /// Returns the description of the resource, whose first paragraph is the abstract of the page.
     private func description(_ resource: Resource) -> MarkdownText {
         let (abstract, rest) = resource.documentation.abstractAndRest
         return """

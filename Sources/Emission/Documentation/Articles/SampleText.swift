@@ -1,10 +1,10 @@
 import SDKGenServiceModel
 import SDKGenSwiftText
 
-/// The samples that the article of an operation shows; its provenance article has the others.
+/// The samples in the article of an operation. The provenance article has the other samples.
 ///
-/// The article shows a call that the reader can make, and each further sample that has parameters which no sample
-/// before it has. The other samples repeat a call with other values, as older editions of the documents do.
+/// The article shows a complete call, and each further sample with a parameter that no previous sample has. The other
+/// samples, mostly from older editions of the documents, repeat a call with other values.
 struct SampleSelection {
     /// The positions of the examples that the article shows, and of the first, whose call is at its top.
     private(set) var shown: [Int] = []
@@ -25,7 +25,7 @@ struct SampleSelection {
         }
         for index in shown { responses[index] = examples[index].readableResponses }
         guard responses.values.allSatisfy(\.isEmpty) else { return }
-        // Without a response of its own, the first sample has that of another one.
+        // If the first sample has no response, the article shows that of another sample.
         let others = examples.map(\.readableResponses).first { !$0.isEmpty } ?? []
         guard !others.isEmpty else { return }
         if shown.isEmpty { shown = [0] }

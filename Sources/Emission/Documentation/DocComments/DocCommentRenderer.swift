@@ -24,7 +24,7 @@ struct DocCommentRenderer {
 
     func comment(for value: EnumerationValue) -> DocComment {
         let also: MarkdownText = value.alternative.map { ", or \(code: $0)" } ?? .empty
-        let resource: MarkdownText = value.resource.map { " Stands for the resource \(escaped: $0.title)." } ?? .empty
+        let resource: MarkdownText = value.resource.map { " Resource: \(escaped: $0.title)." } ?? .empty
         let wire: MarkdownText = "\(code: value.name.wire) on the wire\(also).\(resource)"
         return DocComment(paragraphs: [rendering.lines(value.documentation), wire, note(value.deprecation)])
     }

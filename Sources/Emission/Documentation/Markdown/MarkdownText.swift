@@ -85,7 +85,7 @@ extension MarkdownText: ExpressibleByStringInterpolation {
             }
         }
 
-        /// Appends text inside a comment, which the text cannot end.
+        /// Appends text inside a comment. Escapes whatever would end the comment.
         mutating func appendInterpolation(comment text: String) {
             let line = MarkdownText.oneLine(text)
             template.append(hole: line.contains("--") ? line.replacing("--", with: "- -") : line)
@@ -204,7 +204,7 @@ extension Documentation.Table.Alignment {
     }
 }
 
-/// The lines of a code block, written so that they end the block neither for Markdown nor for DocC.
+/// The lines of a code block, escaped so that no line ends the block for Markdown or for DocC.
 ///
 /// DocC looks for directives and commands before it parses code blocks. For that search, any line that begins like a
 /// fence opens or closes a block, whatever the length of the fence.

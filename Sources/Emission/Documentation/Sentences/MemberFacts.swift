@@ -1,6 +1,6 @@
 import SDKGenServiceModel
 
-/// Renders what is known of a parameter or field beside its description.
+/// Renders the facts about a parameter or field that its description does not state, such as limits and defaults.
 struct MemberFacts {
     let member: Member
     let rendering: DocumentationRenderer
@@ -76,7 +76,7 @@ struct MemberFacts {
         let text = rendering.line(item.documentation)
         if !text.isEmpty { facts.append("Each element: \(text)") }
         addLimits(item.constraints, of: "Each element: ", to: &facts)
-        addResource(item.resource, of: "Each element: ", to: &facts)
+        addResource(item.resource, label: "Resource of each element", to: &facts)
         if let example = item.example ?? item.shown { facts.append("Example of an element: \(code: example).") }
     }
 
@@ -129,11 +129,11 @@ struct MemberFacts {
     }
 
     private func addResource(
-        _ resource: ResourceReference?, of what: MarkdownText = .empty, to facts: inout [MarkdownText]
+        _ resource: ResourceReference?, label: MarkdownText = "Resource", to facts: inout [MarkdownText]
     ) {
         switch resource {
-        case .one(let name): facts.append("\(what)Resource: \(escaped: name.title).")
-        case .determined(by: let other): facts.append("\(what)Resource: of the type that \(code: other.swift) names.")
+        case .one(let name): facts.append("\(label): \(escaped: name.title).")
+        case .determined(by: let other): facts.append("\(label): of the type in \(code: other.swift).")
         case nil: break
         }
     }

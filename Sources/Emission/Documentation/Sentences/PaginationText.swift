@@ -23,7 +23,8 @@ struct PaginationText {
             ## Pages
 
             The response of a call is one page. `items(of:)` iterates over the items of all pages, beginning with the page
-            that the request selects. It requests each page when its first item is needed, and throws the errors of a call.
+            that the request selects. Each page is requested when its first item is needed; the iteration throws the errors
+            of a call.
             \(advance)
 
             \(MarkdownText.block(snippet.string, language: "swift"))
@@ -32,13 +33,16 @@ struct PaginationText {
             """
     }
 
-    /// How the next page is requested.
+    /// A sentence about the request of the next page.
     private var advance: MarkdownText {
         let number: MarkdownText = pages.pageNumber.map { "\(code: $0.name.swift)" } ?? .empty
         let token: MarkdownText = pages.nextToken.map { "\(code: $0.name.swift)" } ?? .empty
-        if token.isEmpty { return "For each page, it increments \(number)." }
-        if number.isEmpty { return "Each page has the \(token) of the next page." }
+        if token.isEmpty { return "Each further request increments \(number)." }
+        if number.isEmpty { return "Each further request has the \(token) of the previous page." }
         let size: MarkdownText = pages.maxResults.map { " or \(code: $0.name.swift)" } ?? .empty
-        return "For each page, it increments \(number), or uses \(token) if the request has \(token)\(size)."
+        return """
+            Each further request increments \(number), or has the \(token) of the previous page
+            if the first request has \(token)\(size).
+            """
     }
 }

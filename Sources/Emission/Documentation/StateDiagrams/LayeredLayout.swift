@@ -1,6 +1,6 @@
 /// A drawing of a directed graph in layers from top to bottom.
 ///
-/// The layout depends on nothing but the graph: nodes are put into layers, long edges get a waypoint in each layer that
+/// The layout depends only on the graph: nodes are put into layers, long edges get a waypoint in each layer that
 /// they cross, each layer is sorted to reduce crossings, and nodes move towards the average of their neighbours.
 struct LayeredLayout {
     struct Point: Equatable { var x, y: Int }
@@ -140,7 +140,7 @@ struct LayeredLayout {
 
     /// Returns the positions nearest to the wanted ones that keep the order and the gaps of a row.
     ///
-    /// Neighbours that are too close move together as one block, placed at the average of their wishes.
+    /// Neighbours that are too close move together as one block, placed at the average of their wanted positions.
     private static func separated(_ wanted: [Double], _ row: [Vertex]) -> [Double] {
         var offsets: [Double] = []
         for (index, vertex) in row.enumerated() {
@@ -195,7 +195,7 @@ struct LayeredLayout {
         }
     }
 
-    /// Returns how far from the middle of the node an edge leaves its border, so that edges do not lie on one another.
+    /// Returns how far from the middle of the node an edge leaves its border, so that edges do not overlap.
     private func shift(of edge: Int, at node: Int, isTop: Bool, _ chains: [[Int]], _ points: [Point]) -> Int {
         let neighbours = chains.indices.compactMap { index -> (x: Int, edge: Int)? in
             let chain = chains[index]

@@ -32,7 +32,7 @@ struct StateDiagram {
 
     private static let lineHeight = 17
 
-    /// Fonts differ between systems, so the widths of texts are estimates on the safe side.
+    /// Fonts differ between systems, so the widths of texts are generous estimates.
     private static func size(of node: StateGraph.Node) -> (width: Int, height: Int) {
         let characters = node.lines.map(\.count).max() ?? 0
         return switch node.kind {
@@ -132,7 +132,7 @@ struct StateDiagram {
         "\(linkText: "\(title). \(description)")"
     }
 
-    /// All that the picture shows, as sentences.
+    /// The content of the picture in sentences.
     var description: String {
         let sentences = graph.nodes.indices.filter { !graph.isState($0) }.map { node -> String in
             let sources = graph.edges.filter { $0.to == node }.map { self.name(of: $0.from) }
@@ -178,7 +178,7 @@ struct StateDiagram {
 private struct StateLayers {
     private(set) var layers: [Int]
 
-    /// States follow one another in the order in which the spec lists them; what leads back to an earlier one goes up.
+    /// States are placed from top to bottom in the order of the spec; edges to an earlier state point upwards.
     init(_ graph: StateGraph) {
         layers = [Int](repeating: 0, count: graph.nodes.count)
         let states = graph.nodes.indices.filter(graph.isState)
@@ -205,7 +205,7 @@ private struct StateLayers {
         }
     }
 
-    /// Puts a state that nothing leads to below the earlier state that it leads to, or at the bottom.
+    /// Places states without incoming edges: below the earlier state that they lead to, or at the bottom.
     private mutating func placeStatesWithoutSource(_ states: [Int], _ graph: StateGraph, _ sources: [Int: [Int]]) {
         let bottom = layers.max() ?? 0
         for state in states where graph.nodes[state].kind == .state && sources[state] == nil {

@@ -58,7 +58,7 @@ struct StateGraph {
         }
     }
 
-    /// Whether the node stands for a state, or for the time before or after all states.
+    /// Returns whether the node stands for a state, or for the time before or after all states.
     func isState(_ node: Int) -> Bool {
         switch nodes[node].kind {
         case .start, .state, .end: true
@@ -67,7 +67,7 @@ struct StateGraph {
     }
 }
 
-/// Which states follow which, collected from the steps. `nil` stands for no resource.
+/// The pairs of consecutive states in the steps of a resource. `nil` means that the resource does not exist.
 private struct Connections {
     struct Pair: Hashable {
         let from, to: String?
@@ -118,7 +118,7 @@ private struct Connections {
         }
     }
 
-    /// Causes that have the same states before and after are one; a state that stays the same is apart from the others.
+    /// Merges causes with the same states before and after. Causes that keep the state are listed separately.
     var mergedCauses: [Cause] {
         var merged: [Cause] = []
         for cause in causes.flatMap(\.separated) {

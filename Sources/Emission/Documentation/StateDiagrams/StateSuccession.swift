@@ -1,8 +1,8 @@
 import SDKGenServiceModel
 
 extension StateChange {
-    /// The sequences of states that the change passes through, one for each state before it. `nil` stands for no
-    /// resource.
+    /// The sequences of states that the change passes through, one for each state before it. `nil` means that the
+    /// resource does not exist.
     ///
     /// If the states before the change are not documented, a sequence begins with the state in between.
     var sequences: [[String?]] {
@@ -17,7 +17,7 @@ extension StateChange {
     }
 }
 
-/// A pair of states, of which the second can follow the first.
+/// A pair of states; the second can follow the first.
 struct StateSuccession: Hashable {
     let from, to: String
 }

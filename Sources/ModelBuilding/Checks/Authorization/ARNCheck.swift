@@ -49,7 +49,7 @@ struct ARNCheck {
         return log
     }
 
-    /// Whether a part is the region or the account, which precede the resource.
+    /// Returns whether a part is the region or the account, which precede the resource.
     private static func isCallerVariable(_ part: Substring) -> Bool {
         part == "{#\(ARNTemplate.region)}" || part == "{#\(ARNTemplate.account)}"
     }

@@ -103,7 +103,7 @@ extension DataSpec {
 
     fileprivate var hasParts: Bool { type.map { [.list, .map, .structure].contains($0.value) } ?? false }
 
-    /// Whether an element or member of this value is sent under a name.
+    /// Returns whether an element or member of this value is sent under a name.
     fileprivate func sends(_ other: String) -> Bool {
         guard let name = wireName?.value, other.hasPrefix(name + ".") else { return false }
         let next = other.dropFirst(name.count + 1).prefix { $0 != "." }

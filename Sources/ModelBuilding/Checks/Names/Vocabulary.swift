@@ -21,7 +21,8 @@ struct Vocabulary {
         return nil
     }
 
-    /// Whether the vocabulary has the word or its base form, as for `connections`, `connected` and `connecting`.
+    /// Returns whether the vocabulary has the word or its base form, as for `connections`, `connected` and
+    /// `connecting`.
     private func isKnown(_ word: String) -> Bool {
         if words.contains(word) { return true }
         for ending in ["s", "es", "d", "ed", "r", "er", "ing", "ly", "al", "y"] where word.hasSuffix(ending) {
@@ -35,12 +36,13 @@ struct Vocabulary {
         return ["s", "d", "r", "ed"].contains { words.contains(word + $0) }
     }
 
-    /// Whether the last letter of a word is no inflectional ending.
+    /// Returns whether the last letter of a word is no inflectional ending.
     private static func hasNoEnding(_ word: [UInt8]) -> Bool {
         word.last.map { !"sdryenlg".utf8.contains($0) } ?? false
     }
 
-    /// Whether a word differs from another by one typo: two swapped letters, or one wrong, missing or extra letter.
+    /// Returns whether a word differs from another by one typo: two swapped letters, or one wrong, missing or extra
+    /// letter.
     ///
     /// The typo must be inside the word. A difference at the end is mostly another form of the word, and a difference
     /// at the beginning another word.

@@ -120,7 +120,7 @@ struct CombinationCheck {
         }
     }
 
-    /// Whether a condition holds for the given value of its parameter, or for the default value.
+    /// Returns whether a condition holds for the given value of its parameter, or for the default value.
     private func holds(_ condition: Constraints.Condition) -> Bool {
         guard let (parameter, expected) = condition.subject,
             let other = request.members.first(where: { $0.name.wire == parameter.wire })
@@ -130,7 +130,7 @@ struct CombinationCheck {
         return value.map { isSame($0, expected, of: other) } ?? false
     }
 
-    /// Whether two strings are the same value. Alternative spellings of an enumeration value are equal.
+    /// Returns whether two strings are the same value. Alternative spellings of an enumeration value are equal.
     private func isSame(_ left: String, _ right: String, of member: Member) -> Bool {
         guard left != right, case .enumeration(let reference, _) = member.shape else { return left == right }
         let nested = request.nestedEnumerations.first { $0.name.swift == reference.key }

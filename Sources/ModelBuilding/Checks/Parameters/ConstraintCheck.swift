@@ -147,7 +147,7 @@ struct ConstraintCheck {
 }
 
 extension Constraints.Format {
-    /// Whether values of a type other than string can have this time format.
+    /// Returns whether values of a type other than string can have this time format.
     fileprivate func isTimeFormat(for type: DataSpec.TypeName) -> Bool {
         switch self {
         case .epochMilliseconds: true

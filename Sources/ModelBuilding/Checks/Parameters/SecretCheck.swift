@@ -25,7 +25,7 @@ struct SecretCheck {
         return log
     }
 
-    /// Whether the value is a string without listed values, or a collection of such strings.
+    /// Returns whether the value is a string without listed values, or a collection of such strings.
     private func holdsText(_ spec: DataSpec) -> Bool {
         switch spec.type?.value {
         case .string: spec.values.isEmpty && spec.use == nil && spec.states == nil

@@ -136,7 +136,7 @@ struct TransitionConsistencyCheck {
             subject: transition.resource.value)
     }
 
-    /// Whether a value or a value inside it is the state of a resource.
+    /// Returns whether a value or a value inside it is the state of a resource.
     ///
     /// - Parameter structures: The visited shared structures.
     private func has(_ spec: DataSpec, stateOf resource: String, _ structures: inout Set<String>) -> Bool {
@@ -153,7 +153,7 @@ extension TransitionSpec {
     /// The parameter and the value of the condition.
     var condition: [String?] { [when?.value, value?.value] }
 
-    /// Whether both transitions lead to the same state through the same intermediate state.
+    /// Returns whether both transitions lead to the same state through the same intermediate state.
     func hasSameEffect(as other: TransitionSpec) -> Bool {
         change.effect == other.change.effect && change.through?.value == other.change.through?.value
     }

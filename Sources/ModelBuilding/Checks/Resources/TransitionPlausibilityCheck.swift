@@ -92,7 +92,7 @@ struct TransitionPlausibilityCheck {
 }
 
 extension TransitionSpec {
-    /// Whether another transition has the same effect on a common state under the same condition.
+    /// Returns whether another transition has the same effect on a common state under the same condition.
     fileprivate func isDuplicated(by other: TransitionSpec) -> Bool {
         guard resource.value == other.resource.value, id?.value == other.id?.value, when?.value == other.when?.value,
             value?.value == other.value?.value, change.effect == other.change.effect,

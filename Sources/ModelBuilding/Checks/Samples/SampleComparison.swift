@@ -4,7 +4,7 @@ import SDKGenSpecReading
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Compares the JSON and XML samples of an example, as far as the client decodes them.
+/// Compares the values that the client decodes from the JSON and XML samples of an example.
 struct SampleComparison {
     let symbols: SymbolTable
     let response: Structure

@@ -71,7 +71,7 @@ struct UnlinkedOperationCheck {
             && bytes.dropFirst(word.upperBound + 1).first.map(isWord) == true
     }
 
-    /// Whether the word is inside the text of a link: `[CreateVpc](https://…)`.
+    /// Returns whether the word is inside the text of a link: `[CreateVpc](https://…)`.
     private static func isInLink(_ word: Range<Int>, _ bytes: [UInt8]) -> Bool {
         let before = bytes[..<word.lowerBound].last { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
         let after = bytes[word.upperBound...].first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }

@@ -200,7 +200,7 @@ import Testing
     }
 
     /// `Success` and `code` are names of quotas.
-    @Test func decodesMapKeysThatLookLikeAnEnvelope() async throws {
+    @Test func decodesMapKeysThatResembleAnEnvelope() async throws {
         for body in [#"{"Success": 0, "code": 500}"#, "<R><Success>0</Success><code>500</code></R>"] {
             #expect(try await response(body) { try await $0.getQuotas() }.quotas == ["Success": 0, "code": 500])
         }

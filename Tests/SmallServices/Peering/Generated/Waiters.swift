@@ -42,8 +42,8 @@ public enum PeeringLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.creating, .activated),
             (.activated, .deleting),

@@ -52,8 +52,8 @@ public enum ThingLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource.state }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] {
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] {
         [
             (.opening, .`open`),
             (.closed, .opening),
@@ -96,6 +96,6 @@ public enum PartLookup: ResourceLookup {
     /// Returns the state of a resource.
     public static func _state(of resource: LookupItem) -> LookupState? { resource._fields.enumeration(4) }
 
-    /// The pairs of states of which the second can follow the first.
-    public static var _steps: [(LookupState, LookupState)] { [] }
+    /// The pairs of states in which the second can follow the first.
+    public static var steps: [(LookupState, LookupState)] { [] }
 }

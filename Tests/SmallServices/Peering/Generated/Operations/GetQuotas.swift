@@ -3,7 +3,7 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension PeeringClient {
-    /// Tells how many connections there may be, in an answer whose names are data.
+    /// Tells how many connections there may be, in a response whose names are data.
     ///
     /// ```swift
     /// let response = try await peering.getQuotas()

@@ -3,7 +3,7 @@
 @_spi(Generated) public import AlibabaCloudCore
 
 extension PeeringClient {
-    /// Lists the zones that have connections, in an answer that is an array itself.
+    /// Lists the zones that have connections, in a response that is itself an array.
     ///
     /// ```swift
     /// let response = try await peering.listZones()

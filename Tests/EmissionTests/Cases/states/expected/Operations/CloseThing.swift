@@ -66,7 +66,7 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// `OtherId` on the wire.
     ///
-    /// Each element: Resource: of the type that `kind` names.
+    /// Resource of each element: of the type in `kind`.
     public var otherId: [String] {
         get { _fields.list(4) }
         set { _fields.list(4, newValue) }
@@ -90,7 +90,7 @@ public struct CloseThingRequest: ServiceRequest {
 
     /// The values of `Kind`. Values that the service adds later are kept.
     public struct Kind: OpenEnumeration {
-        /// `THING` on the wire. Stands for the resource Thing.
+        /// `THING` on the wire. Resource: Thing.
         public static var thing: Self { Self(rawValue: "THING") }
 
         /// `OTHER` on the wire.

@@ -9,7 +9,7 @@ import Testing
 @testable import AlibabaCloudCore
 
 /// Malformed responses of services and gateways over a real connection: each is read as far as possible.
-@Suite(.timeLimit(.minutes(10))) struct SloppyAnswerTests {
+@Suite(.timeLimit(.minutes(10))) struct SloppyResponseTests {
     private static let region = #"{"RequestId":"R-1","Zones":{"Zone":["cn-shanghai"]}}"#
     private static let requestId = HTTPField.Name("x-acs-request-id")!
 
@@ -144,7 +144,7 @@ import Testing
         }
     }
 
-    /// Gateways send some errors as XML whatever the format, some of them with a success status.
+    /// Gateways ignore the requested format and send some errors as XML, some of them with a success status.
     @Test(arguments: [
         Array("<?xml version='1.0'?>\n<Error><Code>Throttling.User</Code><RequestId>R-1</RequestId></Error>".utf8),
         Array(
@@ -400,7 +400,7 @@ import Testing
         #expect(!text.contains("CAISinVTs") && !text.contains("0123456789abcdef"))
     }
 
-    /// A secret in place of the request ID is redacted, whatever its length.
+    /// A secret of any length in place of the request ID is redacted.
     @Test(arguments: ["the-secret", "hunter2-password", "0123456789abcdefghijklmnopqrst", "x-the-secret-y", "R-1"])
     func redactsRequestIds(id: String) async throws {
         let book = LogBook()

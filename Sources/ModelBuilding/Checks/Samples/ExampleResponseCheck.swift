@@ -4,7 +4,7 @@ import SDKGenSpecReading
 import SDKGenWireForms
 import SDKGenXMLTree
 
-/// Decodes an example response like the client, and reports where it does not match the spec.
+/// Decodes an example response as the client does, and finds where the response contradicts the spec.
 struct ExampleResponseCheck {
     let symbols: SymbolTable
     let operation: String
@@ -12,9 +12,11 @@ struct ExampleResponseCheck {
     let errors: [ErrorCase]
     let commonErrors: [String: [ErrorSpec]]
 
-    /// The problem that prevents decoding, and the differences from the spec that do not.
+    /// The result of a check.
     struct Finding {
+        /// The reason why the response cannot be decoded; nil if it can be decoded.
         var problem: Problem?
+        /// The differences from the spec that do not prevent decoding.
         var differences: SampleDifferences?
     }
 
@@ -25,7 +27,7 @@ struct ExampleResponseCheck {
             case bytes(Range<Int>)
         }
 
-        /// The predicate of a sentence that begins with "the example response".
+        /// The message, which continues "the example response".
         let message: String
         let place: Place
         let note: (message: String, range: Range<Int>)?
@@ -65,7 +67,7 @@ struct ExampleResponseCheck {
                         "is not XML: \(error.message)", bytes: error.offset..<(error.offset + 1), note: note))
             }
             if !isError, root.name == "Error" {
-                return Finding(problem: Problem("is an error response; add its status, for example status=\"400\""))
+                return Finding(problem: Problem("is that of an error; add 'status', for example status=\"400\""))
             }
             if !isError, root.name != operation + "Response" {
                 return Finding(
@@ -77,7 +79,7 @@ struct ExampleResponseCheck {
         guard case .object(let members) = body else { return Finding(problem: Problem("is not an object")) }
         if isError { return Finding(problem: errorProblem(members, example.statusCode)) }
         if isErrorBody(members) {
-            return Finding(problem: Problem("is an error response; add its status, for example status=\"400\""))
+            return Finding(problem: Problem("is that of an error; add 'status', for example status=\"400\""))
         }
         let content = response.insideEnvelope(members)
         return Finding(
@@ -85,8 +87,8 @@ struct ExampleResponseCheck {
             differences: SampleDifferences(content, response, symbols: symbols))
     }
 
-    /// Checks a response that is itself a list or a map. In XML the root element contains the elements of a list, each
-    /// under the name of the field.
+    /// Checks a response that is itself a list or a map. In XML, the root element contains the elements of a list, each
+    /// with the name of the field.
     private func finding(in body: SampleBody, as root: Member, isXML: Bool) -> Finding {
         var content = body
         if case .list = root.shape {
@@ -109,15 +111,17 @@ struct ExampleResponseCheck {
             return Finding(problem: Problem("is not an object"))
         }
         if case .null = content, root.isRequired {
-            return Finding(problem: Problem("is empty, although the value is required"))
+            return Finding(problem: Problem("is empty, although every response has a value"))
         }
         return Finding(
             problem: problem(content, root.shape, in: response, path: .root(root.name.wire)),
             differences: SampleDifferences(content, root, response, symbols: symbols))
     }
 
-    /// Returns true for a body with a code, a message and none of the fields of the response. Older operations return a
-    /// code in every response; for a success it is `200` or a word such as `OK`.
+    /// Returns whether a body has a code and a message, and no field of the response.
+    ///
+    /// Older operations send a code in every response. The code of a success is a number such as `200`, or a word such
+    /// as `OK`.
     private func isErrorBody(_ members: [SampleBody.Member]) -> Bool {
         func text(_ name: String) -> String? {
             guard case .scalar(let text, _) = members.first(where: { $0.name == name })?.value else { return nil }
@@ -166,7 +170,7 @@ struct ExampleResponseCheck {
             guard let found else {
                 if member.isRequired, !isAnySpelling {
                     return Problem(
-                        "lacks the required '\(path.member(member.name.wire).text)'", at: path, .name)
+                        "lacks '\(path.member(member.name.wire).text)', which every response has", at: path, .name)
                 }
                 continue
             }
@@ -212,7 +216,7 @@ struct ExampleResponseCheck {
 
     // MARK: Lists
 
-    /// Returns the problem of a list whose wrapper differs from the spec.
+    /// Returns the problem of a list whose wrapper in the sample differs from the wrapper of its field.
     private func wrapperProblem(
         _ body: SampleBody, _ wrapper: String?, _ element: Shape, in structure: Structure, path: SamplePath
     ) -> Problem? {
