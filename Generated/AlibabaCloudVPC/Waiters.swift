@@ -65,7 +65,7 @@ public enum PhysicalConnectionLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.initial, .approved),
             (.initial, .rejected),
@@ -122,7 +122,7 @@ public enum VirtualBorderRouterLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.unconfirmed, .active),
             (.active, .terminating),
@@ -174,7 +174,7 @@ public enum RouterInterfaceLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.idle, .acceptingConnecting),
             (.idle, .connecting),

@@ -37,7 +37,8 @@ package struct SampleCalls: Sendable {
 }
 
 extension Service {
-    /// Returns the calls that the documentation shows: one for each complete example, or the minimal call if there is none.
+    /// Returns the calls that the documentation shows: one for each complete example, or the minimal call if there is
+    /// none.
     package func documentedCalls(of operation: Operation) -> [SampleCall] {
         let calls = samples(of: operation)
         return calls.examples.isEmpty ? [calls.minimal].compactMap(\.self) : calls.examples

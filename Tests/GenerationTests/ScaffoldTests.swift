@@ -155,7 +155,8 @@ import Testing
         #expect(own.contains(#"<parameter name="MaxResults" type="integer" role="maxResults" minimum="1">"#))
         #expect(own.contains(#"<field name="NextToken" type="string" role="nextToken">"#))
         #expect(!own.contains("PageNumber") && !own.contains("totalCount"))
-        // The next list operation defaults to the pagination of this one, not to that of the service's shared parameters.
+        // The next list operation defaults to the pagination of this one, not to that of the service's shared
+        // parameters.
         #expect(try new("operation", "ListMasts").status == 0)
         #expect(try operation("ListMasts").contains("role=\"nextToken\""))
         #expect(try new("operation", "ListRopes", "--paging", "number").status == 0)

@@ -14,8 +14,8 @@ public struct CredentialsProviderChain: CredentialsProvider {
         public let name: String
         /// The provider of the credentials.
         public let provider: any CredentialsProvider
-        /// The reason why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without any secret.
-        /// The reason of the chosen source also lists the earlier sources, which are not configured.
+        /// The reason why the source counts as configured, for example `set: ALIBABA_CLOUD_CREDENTIALS_URI`; without
+        /// any secret. The reason of the chosen source also lists the earlier sources, which are not configured.
         public let reason: String
 
         /// Creates a source.

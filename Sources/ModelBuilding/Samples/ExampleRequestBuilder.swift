@@ -8,8 +8,8 @@ import SDKGenWireForms
 struct ExampleRequestBuilder {
     let symbols: SymbolTable
     let request: Structure
-    /// The placeholder value of a lookup's variable, and the variable's name; nil for an example. Code is generated from
-    /// a lookup, so a lookup must be complete.
+    /// The placeholder value of a lookup's variable, and the variable's name; nil for an example. Code is generated
+    /// from a lookup, so a lookup must be complete.
     let variable: (value: String, name: String)?
     /// The rules about combinations of parameters.
     let choices: [ParameterChoiceSpec]
@@ -68,8 +68,8 @@ struct ExampleRequestBuilder {
         return isComplete && !log.hasErrors ? arguments : nil
     }
 
-    /// Returns the parameters of the example. Omits invalid ones, and reports and omits repeated ones and those with too
-    /// many parts.
+    /// Returns the parameters of the example. Omits invalid ones, and reports and omits repeated ones and those with
+    /// too many parts.
     private mutating func readableParameters(of example: ExampleSpec.Request) -> [WireParameter] {
         var seen: [String: SourceLocation] = [:]
         var parameters: [WireParameter] = []
@@ -160,7 +160,8 @@ struct ExampleRequestBuilder {
         invalid.contains { name == $0 || name.hasPrefix($0 + ".") }
     }
 
-    /// Returns whether the request must have a parameter. A lookup can omit what the client supplies; an example cannot.
+    /// Returns whether the request must have a parameter. A lookup can omit what the client supplies; an example
+    /// cannot.
     private func isNeeded(_ member: Member) -> Bool { variable == nil ? member.isRequired : member.mustBeGiven }
 
     private var noun: String { variable == nil ? "example" : "lookup" }

@@ -63,7 +63,7 @@ import Testing
         let audit = ResponseAudit()
         let bench = try CallBench([CallBench.refusal("", status: 503), CallBench.done]) { $0.middleware = [audit] }
         #expect(await bench.describe() == nil)
-        #expect(await audit.lines == ["DescribeThings 2 t-1 [\"RequestId\"]"])
+        #expect(await audit.lines == ["DescribeThings 2 t [\"RequestId\"]"])
 
         let failing = try CallBench([CallBench.refusal("InvalidThing", status: 400)]) { $0.middleware = [audit] }
         #expect(await failing.describe() != nil)

@@ -57,7 +57,7 @@ public enum RunnerLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.waiting, .running),
             (.waiting, .noneValue),
@@ -116,5 +116,5 @@ public enum WalkerOfAVeryLongNameGoesOnOfAVeryLongNameGoesOnLookup: ResourceLook
     }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] { [] }
+    public static var _steps: [(LookupState, LookupState)] { [] }
 }

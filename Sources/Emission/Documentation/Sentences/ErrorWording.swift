@@ -18,7 +18,8 @@ extension ErrorCase.Row {
 }
 
 extension ErrorCase {
-    /// Returns the traits of a code in the notation that the runtime parses: `retryable` or `permanent`, `notFound` or `found`.
+    /// Returns the traits of a code in the notation that the runtime parses: `retryable` or `permanent`, `notFound` or
+    /// `found`.
     ///
     /// A trait on which the rows of the code disagree is omitted.
     func traits(of code: String) -> [String] {

@@ -43,7 +43,7 @@ public enum PeeringLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.status }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.creating, .activated),
             (.activated, .deleting),
