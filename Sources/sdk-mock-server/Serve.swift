@@ -134,7 +134,7 @@ extension MockServerError {
     /// `sdkgen`.
     fileprivate var exitCode: Int32 {
         switch self {
-        case .specs, .event, .resource, .replay: 1
+        case .specs, .event, .fault, .resource, .replay: 1
         case .address, .recording: 74
         }
     }

@@ -20,7 +20,7 @@ enum ArticleExamples {
         } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {
-            print(error)  // every other failure, described in one sentence
+            print(error)  // every other failure, with its reason
         }
     }
 
@@ -55,7 +55,10 @@ enum ArticleExamples {
         var request = DescribePhysicalConnectionsRequest(pageSize: 10)
         request.filter.append(.init(key: "Status", value: ["Enabled"]))
         let enabled = try await vpc.send(request)
-        print(enabled.physicalConnectionSet.count)
+
+        let json = try JSONEncoder().encode(enabled)
+        let stored = try JSONDecoder().decode(DescribePhysicalConnectionsResponse.self, from: json)
+        print(stored == enabled)
     }
 
     static func openEnumerations(circuit: DescribePhysicalConnectionsResponse.PhysicalConnection) {

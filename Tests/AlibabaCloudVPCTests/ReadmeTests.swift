@@ -20,7 +20,7 @@ import Testing
         } catch .service(.forbiddenNotAllowedInState, let details) {  // typed: the compiler knows the cases
             print(details.message, details.requestId ?? "", details.recommendation ?? "")
         } catch {
-            print(error)  // every other failure, described in one sentence
+            print(error)  // every other failure, with its reason
         }
         // README ends.
         return lines

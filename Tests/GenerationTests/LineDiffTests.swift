@@ -177,7 +177,7 @@ import Testing
         #expect(changed.status == 1 && changed.output.ranges(of: "\n-").count < 10)
         #expect(
             changed.error.contains("2 files to write, 0 to remove")
-                && changed.error.contains("13 files differ only in line ends"))
+                && changed.error.contains("21 files differ only in line ends"))
     }
 
     @Test func gitAttributesKeepLineFeeds() throws {

@@ -18,6 +18,18 @@ struct FaultTests {
         #expect(try await failure(.error(code: "InternalError"))?.serviceCode == "InternalError")
     }
 
+    @Test func refusesFaultOfUnknownOperation() async throws {
+        await #expect {
+            try await withMockedVPC {
+                $0.faults = [FaultRule(.status(503), operation: "DescribeRegion")]
+            } run: { _, _ in
+            }
+        } throws: { error in
+            "\(error)" == "a fault is configured for 'DescribeRegion', which is not an operation of the specs; "
+                + "did you mean 'DescribeRegions'?"
+        }
+    }
+
     @Test func throttles() async throws {
         let failure = try #require(try await failure(.throttling(retryAfter: 5)))
         #expect(failure.isThrottling)

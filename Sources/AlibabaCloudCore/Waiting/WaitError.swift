@@ -56,16 +56,27 @@ extension WaitError: CustomStringConvertible {
         let state = lastState.map { "; its last state was \($0.rawValue)" } ?? ""
         let failure = lastFailure.map { "; the last failed poll: \($0)" } ?? ""
         let polls = attempts == 1 ? "1 poll" : "\(attempts) polls"
-        return "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(polls) in \(elapsed)\(failure)"
+        return
+            "Waiting for \(resource) \(id) \(goal): \(sentence)\(state), after \(polls) in \(elapsed.roundedToMilliseconds)\(failure)"
     }
 
     private var sentence: String {
         switch reason {
         case .failed: "it can no longer reach that state"
         case .notFound: lastState == nil ? "it does not exist" : "it was deleted"
-        case .timedOut: "the timeout expired"
+        case .timedOut:
+            lastState == nil && lastFailure == nil
+                ? "the timeout expired, and no poll returned a state" : "the timeout expired"
         case .call(let error): "\(error)"
         case .cancelled: "the task was cancelled"
         }
+    }
+}
+
+extension Duration {
+    /// The duration without fractions of milliseconds, for messages.
+    fileprivate var roundedToMilliseconds: Duration {
+        let milliseconds = (self / .milliseconds(1)).rounded()
+        return milliseconds.magnitude < 1e15 ? .milliseconds(Int64(milliseconds)) : self
     }
 }

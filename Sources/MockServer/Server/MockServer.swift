@@ -43,8 +43,8 @@ public struct MockServer: Sendable {
     ///   - port: The port to listen on; 0, the default, selects a free port.
     ///   - configuration: The keys, faults, limits and other behavior of the server.
     ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop the server. Use it in a process that only runs the server.
-    /// - Throws: ``MockServerError`` if the specs have errors, the address cannot be bound or a recording cannot be
-    ///   opened.
+    /// - Throws: ``MockServerError`` if the specs have errors, a fault names an unknown operation, the address cannot
+    ///   be bound or a recording cannot be opened.
     public static func start(
         specs: String, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(),
@@ -62,6 +62,7 @@ public struct MockServer: Sendable {
         _ model: Service, host: String = "127.0.0.1", port: Int = 0,
         configuration: MockConfiguration = MockConfiguration(), stopsOnSignals: Bool = false
     ) async throws(MockServerError) -> MockServer {
+        try checkFaults(configuration.faults, of: model)
         var recorder: Recorder?
         var replay: Replay?
         switch configuration.recording {
@@ -77,6 +78,16 @@ public struct MockServer: Sendable {
             WebUI(service, log, crossSiteGuard), configuration.limits, host: host, port: port,
             stopsOnSignals: stopsOnSignals)
         return MockServer(host: host, service: service, server: server, recorder: recorder)
+    }
+
+    /// Checks the operations of faults, because a fault of a misspelled operation would never occur.
+    private static func checkFaults(_ faults: [FaultRule], of model: Service) throws(MockServerError) {
+        let names = model.operations.map(\.name.wire)
+        for name in faults.compactMap(\.operation) where !names.contains(name) {
+            let similar = nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+            throw MockServerError.fault(
+                "a fault is configured for '\(name)', which is not an operation of the specs\(similar)")
+        }
     }
 
     /// Triggers an event of a resource: an action of the vendor or another party, such as `approve`, `allocate` or
@@ -143,6 +154,8 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
     case recording(path: String, reason: String)
     /// A line of a recording is invalid; the message begins with `file:line:column`.
     case replay(String)
+    /// A fault is configured for an operation that the specs do not have.
+    case fault(String)
     /// The specs have no such kind of resource, or the kind has no such state.
     case resource(String)
     /// There is no such resource or event, or the state of the resource does not allow the event.
@@ -152,7 +165,7 @@ public enum MockServerError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .specs(let folder, let mistakes):
             "the specs in \(folder) have \(mistakes) error\(mistakes == 1 ? "" : "s"): run 'sdkgen lint \(folder)'"
-        case .event(let message), .replay(let message), .resource(let message): message
+        case .event(let message), .fault(let message), .replay(let message), .resource(let message): message
         case .recording(let path, let reason): "the recording '\(path)' cannot be opened: \(reason)"
         case .address(let host, let port, let reason):
             "cannot listen on \(host):\(port) (\(reason)): choose another port, or 0 for a free one"

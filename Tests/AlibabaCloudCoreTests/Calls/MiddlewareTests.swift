@@ -54,7 +54,7 @@ import Testing
         private(set) var lines: [String] = []
 
         func received(_ response: Fields, in context: AttemptContext) async {
-            let id = context.fields["ThingId"].map { "\($0)" } ?? ""
+            guard case .string(let id) = context.fields["ThingId"] else { return }
             lines.append("\(context.call.action) \(context.call.attempt) \(id) \(response.names)")
         }
     }

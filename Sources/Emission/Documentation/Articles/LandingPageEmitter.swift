@@ -41,7 +41,8 @@ struct LandingPageEmitter: Emitter {
 
             \(MarkdownText.block(code.string, language: "swift"))
 
-            By default, the client finds credentials in the environment and retries failed calls that are safe to retry.
+            By default, the client takes credentials from the first configured source, beginning with the environment. It
+            retries failed calls that are safe to retry.
             <doc:\(name: ArticleName.reference(of: service))> lists the hosts that the client calls and the parameters that it adds.
             """
     }

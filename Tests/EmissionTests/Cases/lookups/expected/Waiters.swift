@@ -53,7 +53,7 @@ public enum ThingLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource.state }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] {
+    public static var _steps: [(LookupState, LookupState)] {
         [
             (.opening, .`open`),
             (.closed, .opening),
@@ -97,5 +97,5 @@ public enum PartLookup: ResourceLookup {
     public static func _state(of resource: LookupItem) -> LookupState? { resource._fields.enumeration(4) }
 
     /// The pairs of states in which the second can follow the first.
-    public static var steps: [(LookupState, LookupState)] { [] }
+    public static var _steps: [(LookupState, LookupState)] { [] }
 }
