@@ -56,7 +56,12 @@ package struct SpecFolder: Sendable {
         if names.contains("service.xml") {
             service = keep(SpecFileReader(path: path, root: root).file("service.xml"))
         } else {
-            report(.missingService, "the folder '\(path)' has no service.xml", at: path)
+            let services = names.filter { FileSystem.kind(of: "\(root)/\($0)/service.xml") == .file }
+            let candidates = services.prefix(3).map { "'\(path.appending(path: $0))'" }.joined(separator: " or ")
+            let hint = services.isEmpty ? "" : "; did you mean \(candidates)?"
+            report(.missingService, "the folder '\(path)' has no service.xml\(hint)", at: path)
+            // The folder of another service, or of several, has no operations of its own.
+            guard services.isEmpty else { return }
         }
         loadOperations(root: root, names.contains("operations"))
     }

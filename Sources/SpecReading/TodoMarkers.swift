@@ -65,9 +65,11 @@ struct TodoMarkers {
         while let found = rest.firstRange(of: Self.mark) {
             start += rest[..<found.lowerBound].utf8.count
             // Cuts the task at the next marker and at `longestTask`, because a file may be one line.
-            let words = rest[found.upperBound...].prefix(Self.longestTask).prefix { !$0.isNewline }
-            let line = words.firstRange(of: Self.mark).map { words[..<$0.lowerBound] } ?? words
-            let task = String(line.firstRange(of: "-->").map { line[..<$0.lowerBound] } ?? line).trimmed
+            let words = rest[found.upperBound...].prefix(Self.longestTask)
+            let paragraph = words.firstRange(of: /\n[ \t]*\n/).map { words[..<$0.lowerBound] } ?? words
+            let one = paragraph.firstRange(of: Self.mark).map { paragraph[..<$0.lowerBound] } ?? paragraph
+            let text = one.firstRange(of: "-->").map { one[..<$0.lowerBound] } ?? one
+            let task = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             log.report(
                 .unresolvedTodo, "unresolved TODO\(task.isEmpty ? "" : ": \(task)")",
                 at: SourceLocation(file: file, offset: start, length: Self.mark.utf8.count))

@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import SDKGenJSONTree
+import SDKGenMockServer
 import SDKGenWireForms
 
 /// The options and requests of commands that control a running server.
@@ -47,7 +48,8 @@ struct AdminClient: ParsableArguments {
                 return (response.status.code, try await response.body.collect(upTo: 64 << 20))
             }
         } catch {
-            throw failure("no mock server responds at \(host):\(port) (\(error)): start it, or pass its --port", 69)
+            let reason = systemReason(of: error)
+            throw failure("no mock server responds at \(host):\(port) (\(reason)): start it, or pass its --port", 69)
         }
         guard let value = try? JSONParser.parse(Array(body.readableBytesView)) else {
             throw failure("\(host):\(port) is not a mock server: its response is not JSON", 69)

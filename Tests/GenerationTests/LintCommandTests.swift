@@ -24,6 +24,15 @@ import Testing
         try SDKGen(arguments: ["lint"] + arguments, in: workspace.path)
     }
 
+    @Test func suggestsTheFolderOfAServiceInsideTheNamedFolder() throws {
+        let run = try lint("specs")
+        #expect(run.status == 1)
+        #expect(
+            run.error.contains(
+                "specs:1:1: error: the folder 'specs' has no service.xml; did you mean 'specs/vpc'? [missing-service]"))
+        #expect(!run.error.contains("there is no spec in"))
+    }
+
     // MARK: Files
 
     @Test func printsDiagnosticsOfNamedFiles() throws {

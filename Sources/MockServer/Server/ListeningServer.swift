@@ -39,7 +39,8 @@ struct ListeningServer: Sendable {
         var ports = bound.makeAsyncIterator()
         guard let port = await ports.next() else {
             let result = await running.result
-            let reason = if case .failure(let error) = result { "\(error)" } else { "the server stopped immediately" }
+            var reason = "the server stopped immediately"
+            if case .failure(let error) = result { reason = systemReason(of: error) }
             throw MockServerError.address(host: host, port: port, reason: reason)
         }
         self.port = port
