@@ -8,7 +8,7 @@
 /// service refuses the credentials, they are renewed; if the timestamp is off, the clock is corrected by the `Date` of
 /// the response, for this call and all later ones.
 ///
-/// See <doc:WireProtocol> for the codes and the behavior of the official clients.
+/// The article "Wire protocol" has the codes and the behavior of the official clients.
 public struct RetryPolicy: Sendable, Hashable {
     /// The maximum number of attempts of a call, including the first one; 1 for no retries. By default 4, that is three
     /// retries.

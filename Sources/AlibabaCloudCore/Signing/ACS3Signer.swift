@@ -1,7 +1,7 @@
 import Crypto
 import HTTPTypes
 
-/// Signs requests in the headers, with the V3 signature `ACS3-HMAC-SHA256`. See <doc:WireProtocol>.
+/// Signs requests in the headers, with the V3 signature `ACS3-HMAC-SHA256`. See the article "Wire protocol".
 ///
 /// The signature covers the host, the content type and the `x-acs-` headers. A proxy may change other headers, for
 /// example `user-agent`, without invalidating the signature.

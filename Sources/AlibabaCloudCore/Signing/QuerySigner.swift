@@ -1,7 +1,7 @@
 import Crypto
 import HTTPTypes
 
-/// Signs requests in the query, with the V1 signature `HMAC-SHA1`. See <doc:WireProtocol>.
+/// Signs requests in the query, with the V1 signature `HMAC-SHA1`. See the article "Wire protocol".
 public struct QuerySigner: RequestSigner, ImmediateSigner {
     private let keys = SigningKeyCache<Insecure.SHA1>(suffix: QuerySignature.keySuffix)
 
