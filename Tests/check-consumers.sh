@@ -290,6 +290,6 @@ build succeeds
 prints 'nobody listens at 127.0.0.1:1 for cn-shanghai, attempt 1
 all services have ended
 20.5 seconds 15.0 seconds
-The configuration has an accessKeyId without an accessKeySecret. Add the secret.'
+The configuration has an accessKeyId without an accessKeySecret. Add an accessKeySecret.'
 
 say "all checks passed"
