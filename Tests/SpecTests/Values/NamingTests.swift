@@ -45,7 +45,7 @@ struct NamingTests {
 
     @Test(arguments: [
         (NameSpace.member, "self", "selfValue"), (.member, "init", "initValue"), (.member, "class", "class"),
-        (.member, "1st", "member1st"), (.method, "executor", "executorValue"), (.type, "Error", "ErrorValue"),
+        (.member, "1st", "member1st"), (.method, "send", "sendValue"), (.type, "Error", "ErrorValue"),
         (.type, "Type", "TypeValue"), (.type, "Filter", "Filter"), (.type, "Credentials", "Credentials"),
         (.type, "4G", "Type4G"),
         (.enumerationValue, "none", "noneValue"), (.enumerationValue, "10GB", "value10GB"),
