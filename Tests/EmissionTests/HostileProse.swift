@@ -1,3 +1,4 @@
+import SDKGenRepository
 import Testing
 
 /// A text of a spec, and the characters that the documentation must show.
@@ -112,7 +113,7 @@ extension HostileProse {
 
 /// Generates random texts from pieces whose visible characters are known.
 struct ProseGenerator {
-    var random: SeededRandom
+    var random: SeededGenerator
 
     private static let pieces = [
         "word", "<b>", "</b>", "<br/>", "<!--", "-->", "<pre>", "<?x", "<![CDATA[", "]]>", "1~2", "~~x~~", "~", "_x_",
@@ -222,20 +223,5 @@ struct ProseGenerator {
             visible += blocks.map(\.visible)
         }
         return HostileProse(items.joined(separator: isLoose ? "\n\n" : "\n"), shows: visible.joined(separator: " "))
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

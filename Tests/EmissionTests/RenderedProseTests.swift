@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func showsRandomTexts(seed: Int) throws {
-        var generator = ProseGenerator(random: SeededRandom(seed: UInt64(seed)))
+        var generator = ProseGenerator(random: SeededGenerator(seed: UInt64(seed)))
         try check((0..<Fuzzing.rounds(40)).map { _ in generator.prose() })
     }
 

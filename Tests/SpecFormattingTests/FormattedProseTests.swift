@@ -42,7 +42,7 @@ struct FormattedProseTests {
 
     @Test(arguments: 0..<8)
     func keepsMeaningOfRandomTexts(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<Fuzzing.rounds(50) {
             try checkForms(of: Self.randomText(&random))
         }
@@ -105,7 +105,7 @@ struct FormattedProseTests {
         }.joined()
     }
 
-    private static func randomText(_ random: inout SeededRandom) -> String {
+    private static func randomText(_ random: inout SeededGenerator) -> String {
         let starts = [
             "", "", "", "", "  ", "    ", "      ", "\t", " \t", "\t ", "- ", "-\t", "* ", "+   ", "1. ", "2) ", "10. ",
             "-     ",

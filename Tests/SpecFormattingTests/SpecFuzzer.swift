@@ -1,24 +1,10 @@
+import SDKGenRepository
 import SDKGenSpecReading
 import SDKGenXMLTree
 
-/// A seeded random number generator: every run gets the same numbers.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// Rewrites a spec with random quotes, attribute order, spaces and line breaks, which keeps its canonical form.
 struct SpecFuzzer {
-    var random: SeededRandom
+    var random: SeededGenerator
 
     /// Returns the spec in another spelling, or nil if `bytes` are not well-formed XML.
     mutating func fuzzed(_ bytes: [UInt8], _ kind: ElementKind) -> [UInt8]? {

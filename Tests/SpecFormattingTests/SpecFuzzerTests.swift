@@ -37,7 +37,7 @@ struct SpecFuzzerTests {
     func formatsEverySpellingToTheSameForm(_ spec: Spec) throws {
         let form = try #require(canonical(spec.bytes))
         #expect(canonical(form) == form)
-        var fuzzer = SpecFuzzer(random: SeededRandom(seed: UInt64(spec.path.utf8.count)))
+        var fuzzer = SpecFuzzer(random: SeededGenerator(seed: UInt64(spec.path.utf8.count)))
         for round in 0..<Fuzzing.rounds(4) {
             let other = fuzzer.fuzzed(form, spec.kind)
             let back = canonical(try #require(other))
@@ -81,7 +81,7 @@ struct SpecFuzzerTests {
     /// The formatter formats or refuses any file; its own check never fails.
     @Test(arguments: 0..<4)
     func formatsOrRefusesDamagedSpecs(part: Int) {
-        var random = SeededRandom(seed: UInt64(part))
+        var random = SeededGenerator(seed: UInt64(part))
         let pieces = [
             "<!--", "-->", "<![CDATA[", "]]>", "<?a", "?>", "<", ">", "/>", "'", "\"", "&amp;", "&#10;", "&lt;", "`",
             "``", "```", "\n\n", "\n- ", "\n1. ", "\n  ", "\t", "\r", "\\", "# ", "|", "\n---\n", "TODO:", "\u{301}",

@@ -1,20 +1,10 @@
 import Foundation
+import SDKGenRepository
 import SDKGenSwiftText
 import Testing
 
 /// Texts that would end a literal, a comment or a name, in a program that the compiler compiles and that then runs.
 @Suite struct RandomTextTests {
-    /// SplitMix64, which returns the same numbers for a seed on every platform.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let pieces = [
         "\"", "\"\"\"", "\\", "\\(", "\\(x)", "\\#(", "\\u{", "#", "#\"", "\"#", "*/", "/*", "//", "///", "`", "```",
         "\r",
@@ -33,7 +23,7 @@ import Testing
     ]
 
     private static func texts(_ count: Int, seed: UInt64) -> [String] {
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         return (0..<count).map { _ in
             (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
         }

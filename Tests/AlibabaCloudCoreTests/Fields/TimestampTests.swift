@@ -1,3 +1,4 @@
+import SDKGenRepository
 import Testing
 
 @testable import AlibabaCloudCore

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import SDKGenRepository
 import Testing
 
 @_spi(Generated) @testable import AlibabaCloudCore

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import SDKGenRepository
 import Testing
 
 @testable import AlibabaCloudCore

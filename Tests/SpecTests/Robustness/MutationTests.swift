@@ -11,7 +11,7 @@ struct MutationTests {
     @Test(arguments: 0..<4)
     func readsOrReportsMutatedSpecs(_ part: Int) throws {
         let seeds = try Self.seeds()
-        var mutator = SpecMutator(random: SeededRandom(seed: UInt64(2_016_0428 + part)), dictionary: Self.dictionary)
+        var mutator = SpecMutator(random: SeededGenerator(seed: UInt64(2_016_0428 + part)), dictionary: Self.dictionary)
         let service = try Self.service()
         for round in 0..<Fuzzing.rounds(25_000) {
             let seed = seeds[round % seeds.count]

@@ -1,21 +1,8 @@
-/// A seeded random number generator: every run gets the same numbers.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import SDKGenRepository
 
 /// Mutates specs at random: bit flips, deletions, duplications, truncations, and inserted or replaced pieces.
 struct SpecMutator {
-    var random: SeededRandom
+    var random: SeededGenerator
     /// Pieces to insert: tags, attributes and values.
     let dictionary: [[UInt8]]
 
