@@ -19,7 +19,7 @@ let generator: Target =
             name: "sdkgen",
             dependencies: [
                 "SDKGenGeneration", "SDKGenModelBuilding", "SDKGenScaffolding", "SDKGenSpecFormatting",
-                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission",
+                "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission", "SDKGenSourceReading", "SDKGenDrafting",
                 "SDKGenDiagnostics", "SDKGenJSONTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -101,6 +101,17 @@ let package = Package(
             dependencies: ["SDKGenSpecFormatting", "SDKGenSpecReading", "SDKGenDiagnostics"],
             path: "Sources/Scaffolding", swiftSettings: strict),
         .target(
+            name: "SDKGenSourceReading", dependencies: ["SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenXMLTree"],
+            path: "Sources/SourceReading", swiftSettings: strict),
+        .target(
+            name: "SDKGenDrafting",
+            dependencies: [
+                "SDKGenSourceReading", "SDKGenSpecReading", "SDKGenSpecFormatting", "SDKGenModelBuilding",
+                "SDKGenServiceModel", "SDKGenWireForms", "SDKGenScaffolding", "SDKGenDiagnostics", "SDKGenJSONTree",
+                "SDKGenXMLTree",
+            ],
+            path: "Sources/Drafting", swiftSettings: strict),
+        .target(
             name: "SDKGenGeneration",
             dependencies: [
                 "SDKGenModelBuilding", "SDKGenSpecReading", "SDKGenServiceModel", "SDKGenEmission", "SDKGenDiagnostics",
@@ -131,6 +142,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["budget.json", "README.md"], swiftSettings: strict),
+        .executableTarget(
+            name: "sdkgen-draft-accuracy",
+            dependencies: [
+                "SDKGenGeneration", "SDKGenSourceReading", "SDKGenDrafting", "SDKGenSpecReading", "SDKGenDiagnostics",
+                "SDKGenJSONTree",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/draft-accuracy", swiftSettings: strict),
         .target(
             name: "AlibabaCloudCore",
             dependencies: [
@@ -235,6 +254,17 @@ let package = Package(
             name: "XMLTreeTests", dependencies: ["SDKGenXMLTree"], swiftSettings: strict),
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["SDKGenDiagnostics", "SDKGenJSONTree"], swiftSettings: strict),
+        .testTarget(
+            name: "SourceReadingTests",
+            dependencies: ["SDKGenSourceReading", "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DraftingTests",
+            dependencies: [
+                "SDKGenDrafting", "SDKGenSourceReading", "SDKGenGeneration", "SDKGenSpecReading", "SDKGenModelBuilding",
+                "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository", "sdkgen",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "SpecTests",
             dependencies: [

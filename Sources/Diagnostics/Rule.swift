@@ -57,6 +57,9 @@ package enum Rule: String, CaseIterable, Sendable {
     case recursiveStructure = "recursive-structure"
     case tooLarge = "too-large"
 
+    // Sources: the vendor's documents and metadata.
+    case unreadableSource = "unreadable-source"
+
     // Warnings.
     case unresolvedTodo = "unresolved-todo"
     case missingRole = "missing-role"
@@ -91,6 +94,22 @@ package enum Rule: String, CaseIterable, Sendable {
     case historyOrder = "history-order"
     case unusedSuppression = "unused-suppression"
 
+    // Warnings about specs beside their sources.
+    case driftOperation = "drift-operation"
+    case driftParameter = "drift-parameter"
+    case driftField = "drift-field"
+    case driftType = "drift-type"
+    case driftRequired = "drift-required"
+    case driftValue = "drift-value"
+    case driftLimit = "drift-limit"
+    case driftError = "drift-error"
+    case driftState = "drift-state"
+    case driftAuthorization = "drift-authorization"
+    case driftDeprecation = "drift-deprecation"
+    case driftSample = "drift-sample"
+    case sourceDefect = "source-defect"
+    case copiedProse = "copied-prose"
+
     package var severity: Diagnostic.Severity {
         switch self {
         case .unresolvedTodo, .missingRole, .operationKind, .misspelledName, .shadowedType, .notSensitive, .implausible,
@@ -98,9 +117,24 @@ package enum Rule: String, CaseIterable, Sendable {
             .unsupportedMarkdown, .vendorLink, .unlinkedOperation, .oneSentence, .sampleWrapper,
             .exampleIncomplete, .exampleCombination, .missingSample, .unreadMember, .sampleType, .accessLevel,
             .errorStatus, .copiedDescription, .signedURL, .transitionWithoutError, .transitionWithoutID,
-            .unreachableState, .unusedDeclaration, .historyOrder, .unusedSuppression:
+            .unreachableState, .unusedDeclaration, .historyOrder, .unusedSuppression,
+            .driftOperation, .driftParameter, .driftField, .driftType, .driftRequired, .driftValue, .driftLimit,
+            .driftError, .driftState, .driftAuthorization, .driftDeprecation, .driftSample, .sourceDefect,
+            .copiedProse:
             .warning
         default: .error
+        }
+    }
+
+    /// Whether only the comparison of specs with their sources reports the rule, so that other checks do not know whether
+    /// a suppression of it is still needed.
+    package var needsSources: Bool {
+        switch self {
+        case .driftOperation, .driftParameter, .driftField, .driftType, .driftRequired, .driftValue, .driftLimit,
+            .driftError, .driftState, .driftAuthorization, .driftDeprecation, .driftSample, .sourceDefect,
+            .copiedProse:
+            true
+        default: false
         }
     }
 
@@ -160,6 +194,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .recursiveStructure: "A structure contains itself only inside a list or a map."
         case .tooLarge:
             "The required members of a structure amount to at most 1,000 values, and the transitions of a resource to at most 10,000 pairs of states."
+        case .unreadableSource: "A source is a document or metadata in a known layout."
         case .unresolvedTodo: "A spec contains no `TODO:` marker."
         case .missingRole:
             "A parameter or field with a name like `PageNumber` or `ClientToken` has the role that matches the name."
@@ -198,6 +233,20 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unusedDeclaration: "An operation uses every declaration of service.xml."
         case .historyOrder: "The changes of an operation are sorted by date, newest first, and have distinct dates."
         case .unusedSuppression: "A suppression suppresses at least one warning."
+        case .driftOperation: "A spec and its sources have the same operations."
+        case .driftParameter: "A spec has every parameter that a source states, and no other."
+        case .driftField: "A spec has every field that a source states, and no other."
+        case .driftType: "A parameter or field has the type, the wire form and the wrapper that a source states."
+        case .driftRequired: "A parameter is required if a source states it."
+        case .driftValue: "An enumeration has every value that a source states, and no other."
+        case .driftLimit: "A parameter has the limits, the unit and the default that a source states."
+        case .driftError: "A spec has every error row that a source states, by status, code and message, and no other."
+        case .driftState: "The transitions of a spec have the states that a source states."
+        case .driftAuthorization: "A spec has the authorization table that a source states."
+        case .driftDeprecation: "A spec marks as deprecated what a source states to be deprecated."
+        case .driftSample: "A spec has every sample that a source shows."
+        case .sourceDefect: "A source states each fact once and without contradictions."
+        case .copiedProse: "No text of a spec has twelve or more words in a row that a source has too."
         }
     }
 }

@@ -9,7 +9,7 @@ struct SDKGen: ParsableCommand {
         version: version,
         subcommands: [
             Generate.self, Check.self, ComplianceTests.self, Lint.self, New.self, Format.self, Explain.self,
-            Policy.self,
+            Policy.self, Draft.self, Drift.self, Coverage.self,
             Schema.self, Rules.self, BuildSources.self, ModuleName.self,
         ],
         defaultSubcommand: nil)

@@ -30,7 +30,7 @@ struct Suppressions {
             }
             let found = warnings.indices(of: rule, suppression.about?.value, in: scope(of: suppression))
             if found.isEmpty {
-                if everythingWasRead, !unchecked.contains(rule) {
+                if everythingWasRead, !unchecked.contains(rule), !rule.needsSources {
                     report(unused: suppression, rule, warnings, &problems)
                 }
             } else {

@@ -1,0 +1,42 @@
+import ArgumentParser
+import SDKGenDiagnostics
+import SDKGenDrafting
+import SDKGenGeneration
+import SDKGenSourceReading
+
+/// The sources of a run.
+struct SourceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("from"), parsing: .upToNextOption,
+        help: .init(
+            """
+            The vendor's metadata and documents: files, folders, or '-' for standard input. If sources differ, the first \
+            one wins.
+            """, valueName: "source"))
+    var from: [String] = []
+
+    func validate() throws {
+        if from.isEmpty { throw ValidationError("Name at least one source with --from.") }
+        if from.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+    }
+
+    /// Reads the sources.
+    ///
+    /// - Parameters:
+    ///   - names: The operations to read; nil for all.
+    ///   - fallbackName: The name of the operation in a document that does not state one.
+    func sources(only names: Set<String>? = nil, fallbackName: String? = nil) throws -> SourceSet {
+        var documents: [SourceDocument] = []
+        for path in from {
+            do {
+                for file in try SourceFiles.read(path) {
+                    documents.append(readSource(file, only: names, fallbackName: fallbackName))
+                }
+            } catch {
+                Terminal.error("\(error.message); nothing was written")
+                throw ExitCode(66)
+            }
+        }
+        return SourceSet(documents)
+    }
+}
