@@ -113,7 +113,7 @@ struct TableSamples {
     }
 
     private mutating func add(_ range: Range<Int>, indent: Int, label: SourceText?) {
-        var text = body(range, indent: indent)
+        var text = Self.withoutEntities(body(range, indent: indent)).trimmed
         guard !text.isEmpty else { return }
         var status: Int?
         if text.string.hasPrefix("HTTP/"), let end = text.string.firstIndex(of: "\n") {
@@ -122,19 +122,57 @@ struct TableSamples {
             text = text.text(text.string[body...])
         }
         let beginning = text.string.prefix(2000)
-        let isResponse = beginning.first.map { "{[<&".contains($0) } ?? false
+        // Some samples of JSON lack their braces.
+        let isResponse = beginning.first.map { "{[<\"".contains($0) } ?? false
         if isResponse {
             let root = Self.rootElement(text)
             if let sample = StatedSample.response(text, status: status) {
                 bodies.append(Body(text: text, operation: root, sample: sample))
             } else {
-                defects.append(Stated("the sample is neither JSON nor XML", at: text.location))
+                let problem =
+                    text.string.hasPrefix("\"")
+                    ? "the sample of JSON lacks its braces" : "the sample is neither JSON nor XML"
+                defects.append(Stated(problem, at: text.location))
             }
-        } else if beginning.contains("Action=") || beginning.hasPrefix("http") {
+        } else if beginning.contains("Action=") || beginning.hasPrefix("http") || beginning.hasPrefix("&") {
             if let sample = StatedSample.request(text) {
                 bodies.append(Body(text: text, operation: Self.action(text), sample: sample))
             }
         }
+    }
+
+    /// Returns a body whose marks were escaped, even twice: `&amp;lt;Response&gt;`.
+    private static func withoutEntities(_ text: SourceText) -> SourceText {
+        let string = text.string
+        guard string.hasPrefix("&amp;lt;") || string.hasPrefix("&lt;") || string.contains("\n&amp;") else {
+            return text
+        }
+        var result = SourceText(in: text.file)
+        let bytes = Array(string.utf8)
+        var (from, index) = (0, 0)
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "&") else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while bytes[end...].starts(with: "amp;".utf8) { end += 4 }
+            var character = end > index + 1 ? "&" : nil
+            if bytes[end...].starts(with: "lt;".utf8) {
+                (character, end) = ("<", end + 3)
+            } else if bytes[end...].starts(with: "gt;".utf8) {
+                (character, end) = (">", end + 3)
+            }
+            if let character {
+                if from < index { result.append(text.text(from..<index)) }
+                let place = text.location(of: index..<end)
+                result.append(character, from: place.offset..<(place.offset + place.length))
+                from = end
+            }
+            index = end
+        }
+        if from < bytes.count { result.append(text.text(from..<bytes.count)) }
+        return result
     }
 
     // MARK: Samples of other operations
@@ -190,12 +228,11 @@ struct TableSamples {
                         : "the \(kind) is named after \(name.string.prefix(100))"
                             + (isOwn ? "" : " and is left out: it shows another operation"),
                     at: name.location))
-            if isOwn, !isMisspelt, !isRequest, !shown.isEmpty {
-                // The table can come from the other operation as well.
+            if isOwn, !isMisspelt, !isRequest, isTable(fields, of: name.string) {
                 doubts.append(
                     Stated(
-                        "the sample response is named after \(name.string.prefix(100)); "
-                            + "the response table may describe that operation", at: name.location))
+                        "the response table seems to describe \(name.string.prefix(100)), as the sample response does",
+                        at: name.location))
             }
             if !isRequest { isOther[name.string] = !isOwn }
             return !isOwn
@@ -219,16 +256,31 @@ struct TableSamples {
         Set(text.string.utf8.split { !TableDocument.isWordByte($0) && $0 != 95 }.map { String(Substring($0)) })
     }
 
+    /// Whether fields are named after the resource of another operation, and none after the resource of this one.
+    private func isTable(_ fields: [String], of other: String) -> Bool {
+        guard let own = Self.resource(of: operation), let foreign = Self.resource(of: other), own != foreign else {
+            return false
+        }
+        return fields.contains { $0.hasPrefix(foreign) } && !fields.contains { $0.hasPrefix(own) }
+    }
+
+    /// Returns the resource of an operation: `RouteTable` of `DescribeRouteTables`.
+    private static func resource(of operation: String) -> String? {
+        guard let start = operation.utf8.dropFirst().firstIndex(where: { $0 >= 65 && $0 <= 90 }) else { return nil }
+        let noun = operation[start...]
+        return String(noun.hasSuffix("ies") ? noun.dropLast(3) : noun.hasSuffix("s") ? noun.dropLast() : noun)
+    }
+
     /// Returns the name without its prefixes and indexes: `Key` of `Tag.N.Key`.
     private static func lastName(_ name: String) -> String {
         let words = name.split(separator: ".").filter { !["N", "n", "M", "m"].contains($0) && Int($0) == nil }
         return words.last.map(String.init) ?? name
     }
 
-    /// Whether two names differ by a slip of the keyboard.
-    private static func isSimilar(_ first: String, _ second: String) -> Bool {
+    /// Whether two names differ by at most a few letters.
+    static func isSimilar(_ first: String, _ second: String, letters limit: Int = 2) -> Bool {
         let (first, second) = (Array(first.utf8), Array(second.utf8))
-        guard first.count < 200, second.count < 200, abs(first.count - second.count) <= 2 else { return false }
+        guard first.count < 200, second.count < 200, abs(first.count - second.count) <= limit else { return false }
         var previous = Array(0...second.count)
         for (row, byte) in first.enumerated() {
             var current = [row + 1]
@@ -238,6 +290,6 @@ struct TableSamples {
             }
             previous = current
         }
-        return (previous.last ?? 9) <= 2
+        return (previous.last ?? 0) <= limit
     }
 }
