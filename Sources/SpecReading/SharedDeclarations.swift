@@ -19,8 +19,8 @@ package struct SharedDeclarations: Sendable {
 
     /// Returns the operation with the shared fields and error rows in place of references to them.
     package func resolved(_ operation: OperationSpec, _ log: inout DiagnosticLog) -> OperationSpec {
-        OperationSpec(
-            operation, parameters: resolved(operation.parameters, &log), fields: resolved(operation.fields, &log),
+        operation.replacing(
+            parameters: resolved(operation.parameters, &log), fields: resolved(operation.fields, &log),
             errors: operation.errorEntries.flatMap { rows($0, &log) })
     }
 

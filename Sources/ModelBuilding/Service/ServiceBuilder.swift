@@ -126,7 +126,9 @@ struct ServiceBuilder {
         }
         log.append(builder.log)
         var nesting = NestingCheck()
-        for members in [service.commonParameters, service.sharedParameters, service.sharedFields] + service.structures.map(\.members) {
+        for members in [service.commonParameters, service.sharedParameters, service.sharedFields]
+            + service.structures.map(\.members)
+        {
             nesting.check(members)
         }
         log.append(nesting.log)

@@ -131,7 +131,7 @@ struct ServiceChecks {
     /// Reports signed URLs, which samples of vendors have contained with real keys.
     private func signedURLs() -> DiagnosticLog {
         var log = DiagnosticLog()
-        if let service { checkURLs(in: service.name.location.file, &log) }
+        for file in service?.files ?? [] { checkURLs(in: file, &log) }
         for operation in operations { checkURLs(in: operation.location.file, &log) }
         return log
     }

@@ -121,7 +121,7 @@ package struct AttributeRule: Sendable {
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool
-    let isRequiredWithoutUse: Bool
+    package let isRequiredWithoutUse: Bool
     package let documentation: String
 
     private init(

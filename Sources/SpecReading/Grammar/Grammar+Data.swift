@@ -160,7 +160,8 @@ extension ElementKind {
     static let fieldRule = ElementRule(
         .field, "A field of the response. Its text is the description.",
         attributes: [
-            .requiredWithoutUse(.name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
+            .requiredWithoutUse(
+                .name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
             wire,
             .requiredWithoutUse(.type, typeNames, "The type of the value."),
             .optional(
@@ -189,7 +190,8 @@ extension ElementKind {
     static let memberRule = ElementRule(
         .member, "A member of a structure. Its text is the description.",
         attributes: [
-            .requiredWithoutUse(.name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
+            .requiredWithoutUse(
+                .name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
             wire,
             .requiredWithoutUse(.type, typeNames, "The type of the value."),
             .optional(

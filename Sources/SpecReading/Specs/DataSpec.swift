@@ -59,7 +59,8 @@ package final class DataSpec: Sendable {
         requiredWhen = spec.requiredWhen
         self.item = item
         self.members = members
-        isGuess = spec.isGuess
+        // A reference that could not be resolved is missing.
+        isGuess = spec.isGuess || members.count < spec.members.count
         hasSharedExample = spec.hasSharedExample
     }
 
@@ -220,7 +221,8 @@ extension DataSpec {
     /// The locations of attributes and children that an element with `use` must not have.
     package var attributesThatUseForbids: [SourceLocation] {
         [
-            wire?.location, typeName?.location, role?.location, isRoot?.location, wrapper?.location, isInBody?.location, style?.location, resource?.location,
+            wire?.location, typeName?.location, role?.location, isRoot?.location, wrapper?.location, isInBody?.location,
+            style?.location, resource?.location,
             resourceBy?.location,
             states?.location, isSensitive?.location, wireType?.location, mayBeEmpty?.location,
         ].compactMap { $0 }

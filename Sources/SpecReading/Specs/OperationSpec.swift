@@ -57,13 +57,15 @@ package final class OperationSpec: Sendable {
         location = node.location
     }
 
-    /// Replaces the data and the error rows of an operation, once references to shared ones are resolved.
-    init(_ spec: OperationSpec, parameters: [DataSpec], fields: [DataSpec], errors: [ErrorSpec]) {
+    /// Replaces the topic, the data and the error rows of an operation.
+    init(
+        _ spec: OperationSpec, topic: Located<String>?, parameters: [DataSpec], fields: [DataSpec], errors: [ErrorSpec]
+    ) {
         name = spec.name
         method = spec.method
         kind = spec.kind
         signature = spec.signature
-        topic = spec.topic
+        self.topic = topic
         sources = spec.sources
         conflicts = spec.conflicts
         suppressions = spec.suppressions
@@ -81,5 +83,26 @@ package final class OperationSpec: Sendable {
         history = spec.history
         texts = spec.texts
         location = spec.location
+    }
+}
+
+extension OperationSpec {
+    /// Returns the operation with the shared declarations in place of references to them.
+    func replacing(parameters: [DataSpec], fields: [DataSpec], errors: [ErrorSpec]) -> OperationSpec {
+        OperationSpec(self, topic: topic, parameters: parameters, fields: fields, errors: errors)
+    }
+
+    /// Returns the operation in the topic that its folder names.
+    func inTopic(_ folder: String, _ log: DiagnosticLog) -> ReadSpec<OperationSpec> {
+        var log = log
+        if let topic, topic.value != folder {
+            log.report(
+                .contradiction,
+                "the operation is in the folder '\(folder)', which is its topic; remove 'topic' or move the file to the folder '\(topic.value)'",
+                at: topic.location)
+        }
+        let topic = topic ?? Located(folder, at: name.location)
+        return ReadSpec(
+            spec: OperationSpec(self, topic: topic, parameters: parameters, fields: fields, errors: errors), log: log)
     }
 }

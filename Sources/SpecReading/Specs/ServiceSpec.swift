@@ -25,6 +25,8 @@ package struct ServiceSpec: Sendable {
     package let resources: [ResourceSpec]
     package let declaredOperations: [DeclaredOperationSpec]
     package let texts: [ProseText]
+    /// `service.xml`, and the files of its sections.
+    package let files: [SourceFile]
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name), let version = node.word(.version), let module = node.word(.module),
@@ -52,6 +54,8 @@ package struct ServiceSpec: Sendable {
         declaredOperations =
             node.child(.declaredOperations)?.children(.declaredOperation).compactMap(DeclaredOperationSpec.init) ?? []
         texts = ProseText.all(in: node)
+        let sections = node.children.map(\.location.file).filter { $0 !== node.location.file }
+        files = [node.location.file] + sections
     }
 }
 

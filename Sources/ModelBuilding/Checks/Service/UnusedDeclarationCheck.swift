@@ -100,7 +100,7 @@ struct UnusedDeclarationCheck {
         for action in actions.map(\.name.value) + actions.flatMap(\.dependentActions).map(\.value) {
             found.insert(String(action.split(separator: ":").last ?? ""))
         }
-        for file in [service.name.location.file] + operations.map(\.location.file) {
+        for file in service.files + operations.map(\.location.file) {
             found.formUnion(Self.namesInBackticks(file.bytes))
         }
         return found
