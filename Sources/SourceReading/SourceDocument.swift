@@ -60,7 +60,9 @@ package protocol SourceLayout: Sendable {
 }
 
 /// All layouts, in the order in which they are tried.
-private let layouts: [any SourceLayout.Type] = [Metadata.self]
+private let layouts: [any SourceLayout.Type] = [
+    Metadata.self, Markdown2019.self, Markdown2018.self, Markdown2021.self,
+]
 
 /// Reads a source, whose layout is recognized from its text.
 ///
