@@ -108,9 +108,9 @@ enum GluedPage: SourceLayout {
             guard let text = row else { return }
             row = nil
             let status = hasStatus ? text.text(0..<3) : nil
-            let rest = hasStatus ? text.text(3..<text.string.utf8.count) : text
+            let rest = (hasStatus ? text.text(3..<text.string.utf8.count) : text).trimmed
             let stated = status.flatMap { status in Int(status.string).map { Stated($0, at: status.location) } }
-            guard !rest.trimmed.isEmpty else { return }
+            guard !rest.isEmpty else { return }
             var error = StatedError(glued: rest, status: stated, hasDescriptions: hasDescriptions)
             error.location = text.location
             errors.append(error)
@@ -131,6 +131,9 @@ enum GluedPage: SourceLayout {
             }
         }
         close()
+        // A code that is certain in one row is no guess in another row.
+        let certain = Set(errors.filter(\.isCodeCertain).map(\.code.value))
+        for index in errors.indices where certain.contains(errors[index].code.value) { errors[index].acceptCode() }
         return errors
     }
 }

@@ -105,7 +105,7 @@ struct DescriptionSplit {
         }
         let isDescriptive = Self.describes(name ?? "")
         if last.endsSentence {
-            if Self.isStatement(text) {
+            if Self.isStatement(text), !(isDescriptive && text.hasPrefix("This is ") && text.utf8.count < 80) {
                 self = describe(isDescriptive ? Self.maybeExample : nil)
             } else if isDescriptive, text.utf8.count < 80 {
                 self = exemplify(Self.maybeDescription)
@@ -140,7 +140,7 @@ struct DescriptionSplit {
     }
 
     private static let beginnings = [
-        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default", "Unit:", "Specif", "Indicates",
+        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default ", "Default:", "Unit:", "Specif", "Indicates",
         "For ", "When ", "By default", "Maximum", "Minimum", "Supports", "Only ", "A ", "An ", "In ", "Enumeration",
         "It ", "After ", "Before ", "To ", "We ", "Set ", "Make sure", "Format:", "Must ", "**", "取值", "默认", "单位",
         "最多", "最小", "当", "如果", "若", "该", "仅", "您", "支持", "格式",
