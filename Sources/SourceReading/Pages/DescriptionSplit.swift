@@ -60,7 +60,7 @@ struct DescriptionSplit {
             return
         }
         if layout == .example {
-            self = exemplify()
+            self = exemplify(last.lines.count > 1 ? "the example may be shorter than its lines" : nil)
             return
         }
         let lowered = type.lowercased()
@@ -73,7 +73,8 @@ struct DescriptionSplit {
             } else if blocks.count > 1, Self.isExpression(text), blocks[blocks.count - 2].endsSentence {
                 self = exemplify(Self.maybeDescription)
             } else {
-                self = describe()
+                let isCertain = blocks.count == 1 || last.endsSentence || last.announces || Self.isStatement(text)
+                self = describe(isCertain ? nil : Self.maybeExample)
             }
             return
         }
