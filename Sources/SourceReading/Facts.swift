@@ -23,7 +23,7 @@ extension StatedOperation {
         }
         func add(_ data: StatedData, _ path: String) {
             add(path, "name", data.name)
-            add(path, "type", data.kind?.map(\.rawValue))
+            add(path, "type", data.kind?.map(\.rawValue) ?? data.spelledType?.stated)
             add(path, "required", data.isRequired?.map(\.description))
             add(path, "deprecated", data.isDeprecated?.map(\.description))
             add(path, "replacement", data.replacement)
@@ -39,6 +39,7 @@ extension StatedOperation {
             add(path, "format", data.format)
             add(path, "unit", data.unit)
             add(path, "style", data.style?.map(\.rawValue))
+            add(path, "in", data.isInBody?.map { $0 ? "body" : "query" })
             add(path, "wrapper", data.wrapper)
             add(path, "wireType", data.isStringInJSON?.map { $0 ? "string" : "same" })
             add(path, "example", data.example)
