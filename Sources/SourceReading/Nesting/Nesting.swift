@@ -46,8 +46,12 @@ private struct Nesting {
         var shapeWrapper: String? {
             guard let shape else { return nil }
             // A list that a sample shows as an object with one member is inside a wrapper.
-            if isList, shape.kind == .object, shape.members.count == 1 { return shape.members.keys.first }
-            return shape.wrapper
+            if let wrapper = shape.wrapper { return wrapper }
+            guard shape.kind == .object, shape.members.count == 1, let (name, inner) = shape.members.first else {
+                return nil
+            }
+            return isList || data.kind == nil && inner.kind == .object && Nesting.isElement(name, of: self.name)
+                ? name : nil
         }
 
         /// The shape of the members, which of a list are those of its elements.
@@ -107,10 +111,16 @@ private struct Nesting {
     private mutating func beginTable(_ names: [String]) {
         var best: (chain: [Node], count: Int)?
         var firstEmpty: [Node]?
+        var firstIsNamed = false
         func search(_ chain: [Node]) {
             guard let node = chain.last, chain.count <= Self.depthLimit else { return }
             if node !== root, isContainer(node), node.children.isEmpty {
-                if firstEmpty == nil, !isScalarList(node) { firstEmpty = chain }
+                let singular = node.name.dropLast(node.name.hasSuffix("s") ? 1 : 3)
+                let isNamed = singular.count > 2 && names.contains { $0.hasPrefix(singular) }
+                if !isScalarList(node), firstEmpty == nil || isNamed && !firstIsNamed {
+                    firstEmpty = chain
+                    firstIsNamed = isNamed
+                }
                 let count = names.count { node.elementShape?.members[$0] != nil }
                 if count * 2 > names.count, count > best?.count ?? 0 { best = (chain, count) }
             }
@@ -134,7 +144,8 @@ private struct Nesting {
     private func isContainer(_ node: Node) -> Bool {
         switch node.data.kind?.value {
         case .list?, .structure?, .map?: true
-        case nil: node.shape.map { $0.kind != .scalar } ?? (node.data.spelledType?.isEmpty == false && !isRequest)
+        // In a response, a row without a type is a list or a structure.
+        case nil: node.shape.map { $0.kind != .scalar } ?? !isRequest
         default: false
         }
     }
@@ -162,14 +173,21 @@ private struct Nesting {
                 Stated("the table marks a deeper level, but no list or structure is open", at: row.data.location))
         }
         var parent = open[min(depth, open.count - 1)]
-        // Some tables mark one level only. Samples show which members are deeper.
-        if depth > 0, parent.elementShape?.members[name] == nil || parent.children.contains(where: { $0.name == name })
-        {
-            let deeper = open.dropFirst(depth + 1).reversed() + [parent.children.last].compactMap { $0 }
-            if let inner = deeper.first(where: { node in
-                node.elementShape?.members[name] != nil && !node.children.contains { $0.name == name }
-            }) {
+        // Some tables mark one level only. Samples, and names that occur again, show which members are deeper.
+        let isRepeated = parent.children.contains { $0.name == name }
+        if parent.shape != nil && parent.elementShape?.members[name] == nil || isRepeated {
+            let lastContainer = parent.children.last { isContainer($0) && !isScalarList($0) }
+            let deeper = (open.dropFirst(depth + 1).reversed() + [lastContainer].compactMap { $0 }).filter { node in
+                isContainer(node) && !node.children.contains { $0.name == name }
+            }
+            if let inner = deeper.first(where: { $0.elementShape?.members[name] != nil }) {
                 parent = inner
+            } else if let inner = implied(name, in: parent, row) {
+                parent = inner
+            } else if isRepeated, let inner = deeper.first {
+                parent = inner
+                data.doubts.append(
+                    Stated("the table marks it as a member of another structure", at: row.data.location))
             }
         }
         if let index = open.firstIndex(where: { $0 === parent }) { open.removeSubrange((index + 1)...) }
@@ -178,6 +196,22 @@ private struct Nesting {
         guard open.count < Self.depthLimit else { return }
         if open.last !== parent { open.append(parent) }
         open.append(node)
+    }
+
+    /// Returns the structure in a container that the table has no row for, if samples show the member in exactly one.
+    private mutating func implied(_ name: String, in parent: Node, _ row: StatedRow) -> Node? {
+        let structures = (parent.elementShape?.members ?? [:]).filter {
+            $0.value.kind == .object && $0.value.members[name] != nil
+        }
+        guard structures.count == 1, let (outer, shape) = structures.first else { return nil }
+        if let known = parent.children.first(where: { $0.name == outer }) { return known }
+        var data = StatedData(
+            name: Stated(outer, at: place(of: outer, in: "") ?? row.data.location), at: row.data.location)
+        data.kind = Stated(.structure, at: row.data.location)
+        data.doubts = [Stated("the table has no row for it, but the samples show it", at: row.data.location)]
+        let node = Node(data, shape: shape, table: row.table)
+        parent.children.append(node)
+        return node
     }
 
     // MARK: Items
@@ -211,6 +245,12 @@ private struct Nesting {
 
     private func isSingular(_ name: String, of list: String) -> Bool {
         list.hasPrefix(name) || list.dropLast(3) + "y" == name || list.hasPrefix(name.dropLast(1)) && name.count > 3
+    }
+
+    /// Returns whether a name can be that of a list's elements: `VpcType` of `VpcSet`, `Policy` of `Policies`.
+    private static func isElement(_ name: String, of list: String) -> Bool {
+        let common = zip(name, list).prefix { $0 == $1 }.count
+        return common >= 2 && common * 10 >= min(name.count, list.count) * 6
     }
 
     private mutating func addItem(_ row: StatedRow, named name: String, of list: Node) {
@@ -397,13 +437,13 @@ private struct Nesting {
 
     private static func kind(of node: Node) -> StatedData.Kind {
         guard let shape = node.shape else { return .list }
-        return shape.kind == .list || shape.wrapper != nil ? .list : .structure
+        return shape.kind == .list || node.shapeWrapper != nil ? .list : .structure
     }
 
     private func setWrapper(_ data: inout StatedData, _ node: Node) {
         if let shape = node.shape, shape.kind != .scalar {
             data.wrapper = (node.shapeWrapper ?? shape.wrapper).map {
-                Stated($0.filter { !$0.isWhitespace }, at: place(ofWrapper: $0, in: node.name) ?? data.location)
+                Stated($0.filter { !$0.isWhitespace }, at: place(of: $0, in: node.name) ?? data.location)
             }
         } else if let wrapper = node.wrapper {
             data.wrapper = wrapper
@@ -412,8 +452,8 @@ private struct Nesting {
         }
     }
 
-    /// Returns the place of a wrapper's name in a sample, after the name of the list.
-    private func place(ofWrapper wrapper: String, in list: String) -> SourceLocation? {
+    /// Returns the place of a member's name in a sample, after the name of its container.
+    private func place(of member: String, in list: String) -> SourceLocation? {
         for sample in samples {
             let body: SourceText
             let (open, close): (String, String)
@@ -422,8 +462,10 @@ private struct Nesting {
             case .json(let text): (body, open, close) = (text, "\"", "\"")
             case .xml(let text): (body, open, close) = (text, "<", ">")
             }
-            guard let outer = body.string.firstRange(of: open + list + close),
-                let inner = body.string[outer.upperBound...].firstRange(of: open + wrapper + close)
+            let outer = list.isEmpty ? nil : body.string.firstRange(of: open + list + close)
+            guard list.isEmpty || outer != nil,
+                let inner = body.string[(outer?.upperBound ?? body.string.startIndex)...].firstRange(
+                    of: open + member + close)
             else { continue }
             return body.location(of: body.string[inner].dropFirst().dropLast())
         }
