@@ -66,6 +66,8 @@ private struct Nesting {
     private var table = 0
     /// Whether the current table marks depths at all.
     private var marksDepths = false
+    /// Whether samples show that the marks of depths are wrong.
+    private var marksAreWrong = false
 
     init(_ shape: SampleShape?, _ samples: [StatedSample], isRequest: Bool) {
         self.samples = samples
@@ -182,12 +184,15 @@ private struct Nesting {
             }
             if let inner = deeper.first(where: { $0.elementShape?.members[name] != nil }) {
                 parent = inner
+                marksAreWrong = true
             } else if let inner = implied(name, in: parent, row) {
                 parent = inner
             } else if isRepeated, let inner = deeper.first {
                 parent = inner
                 data.doubts.append(
                     Stated("the table marks it as a member of another structure", at: row.data.location))
+            } else if !deeper.isEmpty, depth == 0 || marksAreWrong {
+                data.doubts.append(Stated("no sample shows it here, and it may be deeper", at: row.data.location))
             }
         }
         if let index = open.firstIndex(where: { $0 === parent }) { open.removeSubrange((index + 1)...) }
