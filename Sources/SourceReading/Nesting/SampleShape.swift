@@ -1,128 +1,151 @@
-import SDKGenJSONTree
-import SDKGenXMLTree
+import SDKGenDiagnostics
 
-/// The names of the members that samples show, and how they nest.
-struct SampleShape: Sendable {
-    enum Kind: Sendable { case scalar, object, list }
+/// The structure that sample responses show: which names contain which.
+///
+/// Samples are scanned, not parsed: many are malformed, with a missing comma or brace. The elements of a list and all
+/// samples share one node for each path.
+struct SampleShape {
+    struct Node {
+        /// The name where it occurs first.
+        var name: Stated<String>?
+        var children: [String: Int] = [:]
+        /// Whether JSON contains a list, or XML repeats the element.
+        var isList = false
+        /// Whether the value occurs in JSON.
+        var isInJSON = false
+        var isString = false
+    }
 
-    private(set) var kind = Kind.scalar
-    /// The members of an object, or of the elements of a list.
-    private(set) var members: [String: SampleShape] = [:]
-    /// Whether the shape comes from XML, in which a list with one element looks like an object.
-    private var isFromXML = false
+    /// The nodes; the first is the response itself.
+    private(set) var nodes = [Node()]
 
-    /// Returns the shape of all responses, without the envelope that carries the name of the response.
-    ///
-    /// - Parameter names: The names of the rows, which are no envelopes.
-    static func ofResponses(_ samples: [StatedSample], names: Set<String>) -> SampleShape? {
-        var shape: SampleShape?
-        for sample in samples where sample.status ?? 200 < 400 {
-            var found: SampleShape?
+    init(_ samples: [StatedSample]) {
+        for sample in samples where (sample.status ?? 200) < 400 {
             switch sample.content {
+            case .json(let text): readJSON(text)
+            case .xml(let text): readXML(text)
             case .request: break
-            case .json(let body):
-                guard let json = try? JSONParser.parse(Array(body.string.utf8), as: .lenient) else { continue }
-                found = SampleShape(json, depth: 0)
-            case .xml(let body):
-                guard let root = try? parseTree(Array(body.string.utf8)) else { continue }
-                found = SampleShape(root, depth: 0)
             }
-            guard var found else { continue }
-            if found.kind == .object, found.members.count == 1, let (name, inner) = found.members.first,
-                !names.contains(name), inner.kind == .object
-            {
-                found = inner
-            }
-            shape = shape.map { $0.merged(with: found) } ?? found
         }
-        return shape
     }
 
-    /// Returns the shape of all requests: `Tag.1.Key` is a list `Tag` whose elements have a member `Key`.
-    static func ofRequests(_ samples: [StatedSample]) -> SampleShape? {
-        var shape: SampleShape?
-        for sample in samples {
-            guard case .request(let values) = sample.content else { continue }
-            var root = shape ?? SampleShape()
-            root.kind = .object
-            for (name, _) in values { root.insert(name.value.split(separator: ".")[...], depth: 0) }
-            shape = root
-        }
-        return shape
+    /// Whether the samples show anything.
+    var isEmpty: Bool { nodes.count == 1 }
+
+    func child(_ name: String, of node: Int?) -> Int? { node.flatMap { nodes[$0].children[name] } }
+
+    /// Returns the only child of a node.
+    func onlyChild(of node: Int?) -> Int? {
+        guard let node, nodes[node].children.count == 1 else { return nil }
+        return nodes[node].children.first?.value
     }
 
-    private init() {}
+    func hasChildren(_ node: Int?) -> Bool { node.map { !nodes[$0].children.isEmpty } ?? false }
 
-    private mutating func insert(_ path: ArraySlice<Substring>, depth: Int) {
-        guard let first = path.first, depth < 16 else { return }
-        var rest = path.dropFirst()
-        var member = members[String(first)] ?? SampleShape()
-        if let index = rest.first, Int(index) != nil {
-            member.kind = .list
-            rest = rest.dropFirst()
-        } else if !rest.isEmpty {
-            member.kind = .object
-        }
-        member.insert(rest, depth: depth + 1)
-        members[String(first)] = member
+    private mutating func child(_ range: Range<Int>, of node: Int, _ bytes: [UInt8], _ text: SourceText) -> Int {
+        let name = String(decoding: bytes[range], as: UTF8.self)
+        if let child = nodes[node].children[name] { return child }
+        nodes.append(Node(name: Stated(name, at: text.location(of: range))))
+        nodes[node].children[name] = nodes.count - 1
+        return nodes.count - 1
     }
 
-    private static let depthLimit = 64
+    // MARK: JSON
 
-    private init(_ json: JSONValue, depth: Int) {
-        switch json {
-        case .object(let entries):
-            kind = .object
-            guard depth < Self.depthLimit else { return }
-            for entry in entries {
-                let inner = SampleShape(entry.value, depth: depth + 1)
-                members[entry.name] = members[entry.name].map { $0.merged(with: inner) } ?? inner
-            }
-        case .list(let elements):
-            kind = .list
-            guard depth < Self.depthLimit else { return }
-            for element in elements.prefix(20) {
-                for (name, shape) in SampleShape(element, depth: depth + 1).members {
-                    members[name] = members[name].map { $0.merged(with: shape) } ?? shape
+    private mutating func readJSON(_ text: SourceText) {
+        let bytes = Array(text.string.utf8)
+        var stack: [(node: Int, isList: Bool)] = [(0, false)]
+        var name: Range<Int>?
+        var index = 0
+        /// Returns the node of the value that begins here.
+        func valueNode(isContainer: Bool) -> Int {
+            let top = stack[stack.count - 1]
+            guard !top.isList, let range = name else { return top.node }
+            name = nil
+            // Some samples wrap the response in an object named after it.
+            if isContainer, top.node == 0, bytes[range].suffix(8).elementsEqual("Response".utf8) { return 0 }
+            let node = child(range, of: top.node, bytes, text)
+            nodes[node].isInJSON = true
+            return node
+        }
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "{"): stack.append((valueNode(isContainer: true), false))
+            case UInt8(ascii: "["):
+                let node = valueNode(isContainer: true)
+                nodes[node].isList = true
+                stack.append((node, true))
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                name = nil
+                if stack.count > 1 { stack.removeLast() }
+            case UInt8(ascii: "\""):
+                let start = index + 1
+                index = start
+                while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != 10 {
+                    index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
                 }
+                let end = min(index, bytes.count)
+                var next = end + 1
+                while next < bytes.count, bytes[next] == 32 || bytes[next] == 10 || bytes[next] == 13 { next += 1 }
+                if next < bytes.count, bytes[next] == UInt8(ascii: ":"), !stack[stack.count - 1].isList {
+                    name = start..<end
+                    index = next
+                } else {
+                    let node = valueNode(isContainer: false)
+                    nodes[node].isString = true
+                }
+            case UInt8(ascii: ","), UInt8(ascii: ":"), 32, 9, 10, 13: break
+            default:
+                if name != nil { _ = valueNode(isContainer: false) }
             }
-        case .null, .boolean, .number, .string: kind = .scalar
+            index += 1
         }
     }
 
-    private init(_ element: TreeElement, depth: Int) {
-        isFromXML = true
-        let children = element.elements
-        guard !children.isEmpty else { return }
-        kind = .object
-        guard depth < Self.depthLimit else { return }
-        for child in children {
-            var inner = SampleShape(child, depth: depth + 1)
-            if let known = members[child.name] {
-                inner = known.merged(with: inner)
-                inner.kind = .list
+    // MARK: XML
+
+    private mutating func readXML(_ text: SourceText) {
+        let bytes = Array(text.string.utf8)
+        var stack: [(node: Int, name: Range<Int>, seen: Set<Int>)] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count else {
+                index += 1
+                continue
             }
-            members[child.name] = inner
+            let isEnd = bytes[index + 1] == UInt8(ascii: "/")
+            let start = index + (isEnd ? 2 : 1)
+            var nameEnd = start
+            while nameEnd < bytes.count, Self.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
+            var end = nameEnd
+            while end < bytes.count, bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "<") { end += 1 }
+            let isEmpty = end > start && bytes[end - 1] == UInt8(ascii: "/")
+            index = end
+            guard nameEnd > start else { continue }
+            let name = start..<nameEnd
+            if isEnd {
+                // An end tag that is missing or misspelt ends with its parent.
+                let ends = stack.suffix(3).lastIndex { bytes[$0.name].elementsEqual(bytes[name]) }
+                if let ends { stack.removeSubrange(ends...) }
+            } else if let top = stack.last {
+                let node = child(name, of: top.node, bytes, text)
+                if !stack[stack.count - 1].seen.insert(node).inserted { nodes[node].isList = true }
+                if !isEmpty { stack.append((node, name, [])) }
+            } else {
+                let isRoot = bytes[name].suffix(8).elementsEqual("Response".utf8)
+                stack.append((0, name, []))
+                // A sample without its root element.
+                if !isRoot { stack.append((child(name, of: 0, bytes, text), name, [])) }
+            }
         }
     }
 
-    /// Returns the shape with the members of both. What JSON shows about lists is certain.
-    private func merged(with other: SampleShape) -> SampleShape {
-        var shape = isFromXML && !other.isFromXML ? other : self
-        let added = isFromXML && !other.isFromXML ? self : other
-        if shape.kind == .scalar || shape.isFromXML && added.kind == .list { shape.kind = added.kind }
-        for (name, inner) in added.members {
-            shape.members[name] = shape.members[name].map { $0.merged(with: inner) } ?? inner
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
         }
-        shape.isFromXML = isFromXML && other.isFromXML
-        return shape
-    }
-
-    /// The wrapper of this list: `Vpc` for `{"Vpcs": {"Vpc": […]}}`; nil if the elements have none.
-    var wrapper: String? {
-        guard kind == .object, members.count == 1, let (name, inner) = members.first else { return nil }
-        if inner.kind == .list { return name }
-        // In XML, a wrapper with one element looks like an object with one member.
-        return isFromXML ? name : nil
     }
 }
