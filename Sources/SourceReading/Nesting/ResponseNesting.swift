@@ -33,7 +33,7 @@ struct ResponseNesting {
         guard let first = rows.first else { return [] }
         var nesting = ResponseNesting(rows, samples, at: first.data.location)
         if rows.contains(where: { $0.depth != nil }) {
-            nesting.nestByDepth()
+            nesting.nestByDepth(rows.indices, under: 0, depth: 0)
         } else {
             nesting.nestByTables()
         }
@@ -42,14 +42,17 @@ struct ResponseNesting {
 
     private init(_ rows: [StatedRow], _ samples: [StatedSample], at location: SourceLocation) {
         self.rows = rows
-        shape = SampleShape(samples)
+        shape = SampleShape(samples, fields: Set(rows.compactMap { $0.data.name?.value }))
         // The response itself.
         entries = [Entry(data: StatedData(at: location), shape: 0, members: 0)]
     }
 
     private mutating func add(_ data: StatedData, to parent: Int) -> Int {
         let name = data.name?.value ?? ""
-        entries.append(Entry(data: data, shape: shape.child(name, of: entries[parent].members)))
+        var node = shape.child(name, of: entries[parent].members)
+        // A container in the sample of an operation that nests it elsewhere.
+        if node == nil, let other = shape.node(named: name), shape.hasChildren(other) { node = other }
+        entries.append(Entry(data: data, shape: node))
         entries[parent].children.append(entries.count - 1)
         entries[parent].names.insert(name)
         return entries.count - 1
@@ -57,18 +60,20 @@ struct ResponseNesting {
 
     // MARK: Depth marks
 
-    private mutating func nestByDepth() {
-        var stack = [0]
-        for (index, row) in rows.enumerated() {
-            let depth = min(max(row.depth ?? 0, 0), stack.count - 1, Self.depthLimit)
-            stack.removeSubrange((depth + 1)...)
-            let entry = add(row.data, to: stack[depth])
-            if index + 1 < rows.count, (rows[index + 1].depth ?? 0) > depth {
-                let next = rows[index + 1].data.name?.value ?? ""
-                entries[entry].members = members(of: entries[entry].shape, first: next)
-            }
-            stack.append(entry)
+    /// Nests the rows with marks. Among rows with the same mark, the samples can show a container whose members have no
+    /// marks of their own.
+    private mutating func nestByDepth(_ range: Range<Int>, under parent: Int, depth: Int) {
+        var siblings: [Int] = []
+        var deeper: [Int: Range<Int>] = [:]
+        var index = range.lowerBound
+        while index < range.upperBound {
+            siblings.append(index)
+            var end = index + 1
+            while end < range.upperBound, (rows[end].depth ?? 0) > depth { end += 1 }
+            if end > index + 1, depth < Self.depthLimit { deeper[index] = (index + 1)..<end }
+            index = depth < Self.depthLimit ? end : index + 1
         }
+        place(siblings, under: parent, isTable: true, deeper: deeper, depth: depth)
     }
 
     /// Returns the value that contains the members of a container: the value itself or the element inside a wrapper.
@@ -89,7 +94,7 @@ struct ResponseNesting {
             var end = start + 1
             while end < rows.count, rows[end].table == rows[start].table { end += 1 }
             let hasTables = end < rows.count || start > 0
-            place(start..<end, under: start == 0 ? 0 : container(of: start..<end), isTable: hasTables)
+            place(Array(start..<end), under: start == 0 ? 0 : container(of: start..<end), isTable: hasTables)
             start = end
         }
     }
@@ -127,32 +132,45 @@ struct ResponseNesting {
     }
 
     /// Places rows under a container. Containers among the rows open; the samples decide where they close.
-    private mutating func place(_ range: Range<Int>, under root: Int, isTable: Bool) {
+    ///
+    /// - Parameters:
+    ///   - isTable: Whether the layout states most of the nesting by other means.
+    ///   - deeper: The rows that are marked as members of a row.
+    private mutating func place(
+        _ siblings: [Int], under root: Int, isTable: Bool, deeper: [Int: Range<Int>] = [:], depth: Int = 0
+    ) {
         var stack = [root]
-        var index = range.lowerBound
-        while index < range.upperBound {
+        var position = 0
+        while position < siblings.count {
+            let index = siblings[position]
             let row = rows[index]
             guard let name = row.data.name?.value else {
                 // A row without a name describes the elements of the list before it.
                 setItem(row.data, of: stack[stack.count - 1])
-                index += 1
+                position += 1
                 continue
             }
-            let (level, isCertain) = level(of: name, at: index, until: range.upperBound, stack)
+            let (level, isCertain) = level(of: name, in: siblings[(position + 1)...], stack)
             stack.removeSubrange((level + 1)...)
             let entry = add(row.data, to: stack[level])
             if !isCertain {
                 doubt("the source does not mark where the members of a structure end: this field may be outside", entry)
             }
-            index += 1
-            let next = index < range.upperBound ? rows[index].data : nil
+            position += 1
+            if let members = deeper[index] {
+                let first = rows[members.lowerBound].data.name?.value ?? ""
+                entries[entry].members = self.members(of: entries[entry].shape, first: first)
+                nestByDepth(members, under: entry, depth: depth + 1)
+                continue
+            }
+            let next = position < siblings.count ? rows[siblings[position]].data : nil
             guard stack.count <= Self.depthLimit, opens(entry, before: next, in: stack[level], isTable: isTable) else {
                 continue
             }
             stack.append(entry)
-            if let next, isItem(next, of: entry) {
+            if let next, isItem(next, of: entry), deeper[siblings[position]] == nil {
                 setItem(next, of: entry)
-                index += 1
+                position += 1
                 if !hasMembers(item: next, of: entry) { stack.removeLast() }
             } else {
                 entries[entry].members = members(of: entries[entry].shape, first: next?.name?.value ?? "")
@@ -167,7 +185,9 @@ struct ResponseNesting {
         let name = next.name?.value ?? ""
         let isShown = shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
         let isInParent = shape.child(name, of: entries[parent].members) != nil
-        switch data.kind?.value {
+        // A row without a type and an example is a container.
+        let kind = data.kind?.value ?? (data.example == nil ? .structure : nil)
+        switch kind {
         case .list, .structure, .map:
             if next.name == nil || isItem(next, of: entry) { return true }
             // In layouts with a table for each container, and in lists of plain values, nothing follows.
@@ -228,7 +248,7 @@ struct ResponseNesting {
 
     /// Returns the open container that a row belongs to, as an index into the stack.
     private func level(
-        of name: String, at index: Int, until end: Int, _ stack: [Int]
+        of name: String, in later: ArraySlice<Int>, _ stack: [Int]
     ) -> (level: Int, isCertain: Bool) {
         let innermost = stack.count - 1
         guard innermost > 0 else { return (0, true) }
@@ -236,7 +256,7 @@ struct ResponseNesting {
         let isEmpty = entries[stack[innermost]].children.isEmpty
         // A container has at least one member.
         if isEmpty { return (innermost, levels.isEmpty || levels[0] == innermost) }
-        let reached = levelReached(after: index, until: end, stack)
+        let reached = levelReached(in: later, stack)
         if let reached, reached.isCertain, reached.level == innermost {
             // A later row is a member, so that this row is one as well.
             return (innermost, true)
@@ -254,9 +274,7 @@ struct ResponseNesting {
         }
         // Several open containers have such a member: certain if a row for each of them follows.
         var following = 1
-        for later in rows.indices[(index + 1)...].prefix(Self.lookahead) where later < end {
-            if rows[later].data.name?.value == name { following += 1 }
-        }
+        for index in later.prefix(Self.lookahead) where rows[index].data.name?.value == name { following += 1 }
         return (found, following >= levels.count)
     }
 
@@ -269,10 +287,10 @@ struct ResponseNesting {
 
     /// Returns the innermost container of the first later row that only one open container can have.
     private func levelReached(
-        after index: Int, until end: Int, _ stack: [Int]
+        in later: ArraySlice<Int>, _ stack: [Int]
     ) -> (level: Int, isCertain: Bool)? {
-        for later in rows.indices[(index + 1)...].prefix(Self.lookahead) where later < end {
-            let data = rows[later].data
+        for index in later.prefix(Self.lookahead) {
+            let data = rows[index].data
             guard let name = data.name?.value else { return nil }
             let levels = candidates(name, stack)
             if levels.count == 1 { return (levels[0], true) }
@@ -345,7 +363,8 @@ struct ResponseNesting {
     /// Decides the kind and the wrapper of a container.
     private func resolve(_ data: inout StatedData, names: Set<String>, _ node: Int?, hasItem: Bool) {
         let kind = data.kind?.value
-        guard kind == .list || kind == .structure || !names.isEmpty || hasItem || kind == nil && node != nil else {
+        correctText(&data, node, hasMembers: !names.isEmpty || hasItem)
+        guard kind == .list || kind == .structure || kind == nil || !names.isEmpty || hasItem else {
             return
         }
         if hasItem {
@@ -354,7 +373,7 @@ struct ResponseNesting {
             return
         }
         guard let node, let name = shape.nodes[node].name else {
-            if !shape.isEmpty || kind != .structure { doubtContainer(&data, hasMembers: !names.isEmpty) }
+            doubtContainer(&data)
             return
         }
         let value = shape.nodes[node]
@@ -380,10 +399,21 @@ struct ResponseNesting {
                 data.doubts.append(
                     Stated("the table says that this is a list, but the sample shows a structure", at: data.location))
             } else if !isShown {
-                doubtContainer(&data, hasMembers: !names.isEmpty)
+                doubtContainer(&data)
             }
         }
-        if kind == nil, !isShown, !names.isEmpty { doubtContainer(&data, hasMembers: true) }
+        if kind == nil, !isShown { doubtContainer(&data) }
+    }
+
+    /// Makes a list of a text that the samples show as a list of texts.
+    private func correctText(_ data: inout StatedData, _ node: Int?, hasMembers: Bool) {
+        guard data.kind?.value == .string, !hasMembers, let node, let name = shape.nodes[node].name else { return }
+        let only = shape.onlyChild(of: node)
+        guard isListed(node) || isListed(only) else { return }
+        if !isListed(node), let only { data.wrapper = shape.nodes[only].name }
+        setKind(.list, &data, at: name.location)
+        data.doubts.append(
+            Stated("the table says that this is a string, but the sample shows a list", at: data.location))
     }
 
     /// An item row is the wrapper, unless the samples show otherwise.
@@ -402,12 +432,12 @@ struct ResponseNesting {
         if data.kind?.value != kind { data.kind = Stated(kind, at: location) }
     }
 
-    private func doubtContainer(_ data: inout StatedData, hasMembers: Bool) {
+    private func doubtContainer(_ data: inout StatedData) {
         switch data.kind?.value {
         case .list:
             data.doubts.append(
                 Stated("no sample shows whether the elements are inside another element", at: data.location))
-        case nil where hasMembers:
+        case nil:
             data.doubts.append(
                 Stated("neither the type nor a sample shows whether this is a list or a structure", at: data.location))
         default: break

@@ -19,7 +19,12 @@ struct SampleShape {
     /// The nodes; the first is the response itself.
     private(set) var nodes = [Node()]
 
-    init(_ samples: [StatedSample]) {
+    /// The nodes by the names of values, in small letters; nil for names with several nodes.
+    private var nodesByName: [String: Int?] = [:]
+
+    /// - Parameter fields: The names of the fields, none of which is the root element of a sample.
+    init(_ samples: [StatedSample], fields: Set<String>) {
+        self.fields = fields
         for sample in samples where (sample.status ?? 200) < 400 {
             switch sample.content {
             case .json(let text): readJSON(text)
@@ -27,12 +32,29 @@ struct SampleShape {
             case .request: break
             }
         }
+        for (index, node) in nodes.enumerated() {
+            guard let name = node.name?.value.lowercased() else { continue }
+            nodesByName[name] = nodesByName.keys.contains(name) ? .some(nil) : index
+        }
     }
+
+    private let fields: Set<String>
 
     /// Whether the samples show anything.
     var isEmpty: Bool { nodes.count == 1 }
 
-    func child(_ name: String, of node: Int?) -> Int? { node.flatMap { nodes[$0].children[name] } }
+    /// Returns a member of a node. Some tables and samples write a name with other capitals.
+    func child(_ name: String, of node: Int?) -> Int? {
+        guard let node else { return nil }
+        if let child = nodes[node].children[name] { return child }
+        guard let other = self.node(named: name), nodes[node].children[nodes[other].name?.value ?? ""] == other else {
+            return nil
+        }
+        return other
+    }
+
+    /// Returns the only node with a name, wherever it is.
+    func node(named name: String) -> Int? { nodesByName[name.lowercased()] ?? nil }
 
     /// Returns the only child of a node.
     func onlyChild(of node: Int?) -> Int? {
@@ -132,7 +154,7 @@ struct SampleShape {
                 if !stack[stack.count - 1].seen.insert(node).inserted { nodes[node].isList = true }
                 if !isEmpty { stack.append((node, name, [])) }
             } else {
-                let isRoot = bytes[name].suffix(8).elementsEqual("Response".utf8)
+                let isRoot = !fields.contains(String(decoding: bytes[name], as: UTF8.self))
                 stack.append((0, name, []))
                 // A sample without its root element.
                 if !isRoot { stack.append((child(name, of: 0, bytes, text), name, [])) }
