@@ -68,7 +68,24 @@ struct RequestNesting {
     private mutating func nestByNames(_ rows: [StatedRow]) {
         /// The open containers of rows without a name.
         var stack = [0]
+        /// The parameter whose members are in a table of their own.
+        var container: Int?
+        var table = rows.first?.table ?? 0
         for (index, row) in rows.enumerated() {
+            if row.table != table {
+                table = row.table
+                container = entries.indices.dropFirst().first { index in
+                    [.list, .structure].contains(entries[index].data.kind?.value) && entries[index].children.isEmpty
+                }
+            }
+            if row.table != rows.first?.table {
+                let entry = addRow(row.data, to: container ?? 0)
+                if container == nil {
+                    entries[entry].data.doubts.append(
+                        Stated("no row is the container of this parameter's table", at: row.data.location))
+                }
+                continue
+            }
             let top = stack[stack.count - 1]
             guard let name = row.data.name?.value else {
                 // The element of the list before.

@@ -17,6 +17,9 @@ struct ResponseNesting {
         var members: Int?
     }
 
+    /// How a layout states most of the nesting.
+    private enum Layout { case types, tables, marks }
+
     private static let depthLimit = 16
     /// The number of rows after a row that are looked at to decide where the row belongs.
     private static let lookahead = 40
@@ -73,7 +76,7 @@ struct ResponseNesting {
             if end > index + 1, depth < Self.depthLimit { deeper[index] = (index + 1)..<end }
             index = depth < Self.depthLimit ? end : index + 1
         }
-        place(siblings, under: parent, isTable: true, deeper: deeper, depth: depth)
+        place(siblings, under: parent, as: .marks, deeper: deeper, depth: depth)
     }
 
     /// Returns the value that contains the members of a container: the value itself or the element inside a wrapper.
@@ -94,14 +97,19 @@ struct ResponseNesting {
             var end = start + 1
             while end < rows.count, rows[end].table == rows[start].table { end += 1 }
             let hasTables = end < rows.count || start > 0
-            place(Array(start..<end), under: start == 0 ? 0 : container(of: start..<end), isTable: hasTables)
+            let parent = start == 0 ? 0 : container(of: start..<end)
+            let first = entries.count
+            place(Array(start..<end), under: parent ?? 0, as: hasTables ? .tables : .types)
+            if parent == nil {
+                for entry in first..<entries.count { doubt("no row is the container of this field's table", entry) }
+            }
             start = end
         }
     }
 
     /// Returns the container that a table describes: the one that the samples show with these members, or else the next
     /// one without members.
-    private mutating func container(of range: Range<Int>) -> Int {
+    private mutating func container(of range: Range<Int>) -> Int? {
         var best: (entry: Int, score: Int)?
         for entry in entries.indices.dropFirst().prefix(400) {
             guard entries[entry].children.isEmpty, mayHaveMembers(entry) else { continue }
@@ -110,7 +118,7 @@ struct ResponseNesting {
             let score = range.prefix(60).count { shape.child(rows[$0].data.name?.value ?? "", of: node) != nil }
             if best.map({ score > $0.score }) ?? true { best = (entry, score) }
         }
-        guard let best else { return 0 }
+        guard let best else { return nil }
         let first = range.first.flatMap { rows[$0].data.name?.value } ?? ""
         entries[best.entry].members = members(of: entries[best.entry].shape, first: first)
         if best.score == 0 {
@@ -134,10 +142,9 @@ struct ResponseNesting {
     /// Places rows under a container. Containers among the rows open; the samples decide where they close.
     ///
     /// - Parameters:
-    ///   - isTable: Whether the layout states most of the nesting by other means.
     ///   - deeper: The rows that are marked as members of a row.
     private mutating func place(
-        _ siblings: [Int], under root: Int, isTable: Bool, deeper: [Int: Range<Int>] = [:], depth: Int = 0
+        _ siblings: [Int], under root: Int, as layout: Layout, deeper: [Int: Range<Int>] = [:], depth: Int = 0
     ) {
         var stack = [root]
         var position = 0
@@ -164,7 +171,7 @@ struct ResponseNesting {
                 continue
             }
             let next = position < siblings.count ? rows[siblings[position]].data : nil
-            guard stack.count <= Self.depthLimit, opens(entry, before: next, in: stack[level], isTable: isTable) else {
+            guard stack.count <= Self.depthLimit, opens(entry, before: next, in: stack[level], layout) else {
                 continue
             }
             stack.append(entry)
@@ -179,7 +186,7 @@ struct ResponseNesting {
     }
 
     /// Returns whether the rows after a container are its members.
-    private func opens(_ entry: Int, before next: StatedData?, in parent: Int, isTable: Bool) -> Bool {
+    private func opens(_ entry: Int, before next: StatedData?, in parent: Int, _ layout: Layout) -> Bool {
         guard let next else { return false }
         let (data, node) = (entries[entry].data, entries[entry].shape)
         let name = next.name?.value ?? ""
@@ -193,7 +200,9 @@ struct ResponseNesting {
             // In layouts with a table for each container, and in lists of plain values, nothing follows.
             let element = data.item.first?.kind?.value
             if let element, element != .structure, element != .list, element != .map { return isShown && !isInParent }
-            if isTable || Self.responseFields.contains(name) { return isShown && !isInParent }
+            let isStatedElsewhere = layout == .tables || layout == .marks && data.kind != nil
+            if isStatedElsewhere || Self.responseFields.contains(name) { return isShown && !isInParent }
+            if layout == .marks, isInParent { return false }
             if node != nil, !isShown, isInParent || !shape.hasChildren(node) { return false }
             return isShown || !isInParent
         case nil: return isShown && (!isInParent || shape.hasChildren(node))
@@ -381,10 +390,12 @@ struct ResponseNesting {
             if kind != .map { setKind(.list, &data, at: name.location) }
             return
         }
-        if let only = shape.onlyChild(of: node), let wrapper = shape.nodes[only].name, !names.contains(wrapper.value) {
+        if let only = shape.onlyChild(of: node), let wrapper = shape.nodes[only].name {
+            // Elements can have a member of their own name.
             let isElement =
                 names.isEmpty
-                ? shape.nodes[only].isList || kind == .list : names.contains { shape.child($0, of: only) != nil }
+                ? shape.nodes[only].isList || kind == .list
+                : names.contains { $0 != wrapper.value && shape.child($0, of: only) != nil }
             if isElement, kind != .structure || shape.nodes[only].isList {
                 setKind(.list, &data, at: name.location)
                 data.wrapper = wrapper
@@ -392,7 +403,13 @@ struct ResponseNesting {
             }
         }
         let isShown = names.contains { value.children[$0] != nil }
-        if kind == nil, isShown { setKind(.structure, &data, at: name.location) }
+        if kind == nil, isShown {
+            setKind(.structure, &data, at: name.location)
+            if ["s", "Set", "List"].contains(where: { name.value.hasSuffix($0) }) {
+                data.doubts.append(
+                    Stated("the sample shows a structure, but the name is that of a list", at: data.location))
+            }
+        }
         if kind == .list {
             if isShown, value.isInJSON {
                 setKind(.structure, &data, at: name.location)
