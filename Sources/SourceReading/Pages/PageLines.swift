@@ -66,7 +66,9 @@ struct PageLines: Sendable {
             if isMarkdown, line.string.hasPrefix("#"), text(line.range).string.allSatisfy({ $0 == "#" || $0 == " " }) {
                 continue
             }
-            if let previous { result.append("\n", from: previous.range.upperBound..<(previous.range.upperBound + 1)) }
+            if let previous, !result.isEmpty {
+                result.append("\n", from: previous.range.upperBound..<(previous.range.upperBound + 1))
+            }
             previous = line
             if line.indent > 0, !line.isBlank, result.string.last == "\n" {
                 let start = line.range.lowerBound - line.indent
