@@ -1,5 +1,4 @@
 import SDKGenDiagnostics
-import SDKGenModelBuilding
 import SDKGenSourceReading
 import SDKGenSpecReading
 
@@ -70,7 +69,6 @@ struct ErrorDrift {
                 if !rows[index].isCommon { last = rows[index].spec }
                 continue
             }
-            if same.isEmpty, isErrorOfPlatform(row.code.value) { continue }
             report(row, code, message, same, at: last?.location ?? root, after: last, &collector)
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
