@@ -10,7 +10,7 @@ enum ErrorMerge {
         init(_ row: StatedError) {
             status = row.status?.value
             code = row.code.value.foldedForComparison
-            message = row.message?.value.foldedForComparison ?? ""
+            message = row.message?.value.withoutWhitespace ?? ""
         }
     }
 
