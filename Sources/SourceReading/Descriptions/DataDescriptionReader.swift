@@ -184,7 +184,7 @@ struct DataDescriptionReader {
         }
         // `**Bandwidth**的取值范围`, `**Bandwidth** value range`
         var index = match.tokens.lowerBound - 1
-        while index >= 0, prose.isWord(index, Prose.keys("的 参 数 the")) { index -= 1 }
+        while index >= 0, prose.isWord(index, Prose.keys("的 参 数 取 值 最 大 小 the")) { index -= 1 }
         guard index >= 0, prose.tokens[index].mark >= 0, prose.tokens[index].kind == .word else { return true }
         let mark = prose.marks[prose.tokens[index].mark]
         let text = prose.string(mark.range)
@@ -194,7 +194,7 @@ struct DataDescriptionReader {
     private func isAboutIndex(_ match: PhraseMatch) -> Bool {
         if let subject = match["subject"] { return prose.string(prose.valueRange(subject)).count == 1 }
         var index = match.tokens.lowerBound - 1
-        while index >= 0, prose.isWord(index, Prose.keys("的")) { index -= 1 }
+        while index >= 0, prose.isWord(index, Prose.keys("的 取 值 最 大")) { index -= 1 }
         return index >= 0 && prose.tokens[index].kind == .word
             && prose.isWord(index, Prose.keys("n")) && prose.tokens[index].range.count == 1
     }
@@ -319,6 +319,9 @@ struct DataDescriptionReader {
                             prose.tokens[block.tokens.lowerBound].mark >= 0
                                 || prose.tokens[block.tokens.lowerBound].kind == .number
                         {
+                            for value in found where value.isDefault && isRequest {
+                                add(.defaultValue, prose.string(value.range), at: value.range)
+                            }
                             doubts.append(
                                 Stated(
                                     "the list contains more than values",
