@@ -280,12 +280,12 @@ struct DataDrift {
         }
     }
 
-    /// Returns whether the limits of a number allow a value.
+    /// Returns whether a value of a number has no meaning of its own: the limits of the spec allow it, or it is none.
     private static func isInside(_ value: String, _ limits: LimitSpec) -> Bool {
-        guard let number = Double(value), let least = limits.minimum.flatMap({ Double($0.value) }),
-            let most = limits.maximum.flatMap({ Double($0.value) })
-        else { return false }
-        return number >= least && number <= most
+        guard let number = Double(value) else { return true }
+        let (least, most) = (limits.minimum.flatMap { Double($0.value) }, limits.maximum.flatMap { Double($0.value) })
+        guard least != nil || most != nil else { return false }
+        return number >= least ?? number && number <= most ?? number
     }
 }
 

@@ -50,26 +50,38 @@ struct ErrorDrift {
         var last: ErrorSpec?
         var statedCodes = Set<String>()
         var found = Set<Int>()
+        var missing: [(row: StatedError, code: String, after: ErrorSpec?)] = []
         for row in stated {
             let code = row.code.value.foldedForComparison
             statedCodes.insert(code)
-            let same = positions[code] ?? []
             let message = row.message?.value.withoutWhitespace
-            let match = same.filter { index in
+            var match = (positions[code] ?? []).filter { index in
                 rows[index].has(message) && (row.status.map { $0.value == rows[index].status } ?? true)
             }
-            if let index = match.first {
-                found.formUnion(match)
-                if !rows[index].isCommon { last = rows[index].spec }
-                continue
-            }
-            if !row.doubts.isEmpty, let index = gluedRow(row) {
-                found.insert(index)
+            if match.isEmpty, !row.doubts.isEmpty, let index = gluedRow(row) {
                 statedCodes.formUnion(rows[index].codes)
-                if !rows[index].isCommon { last = rows[index].spec }
+                match = [index]
+            }
+            found.formUnion(match)
+            guard let index = match.first else {
+                missing.append((row, code, last))
                 continue
             }
-            report(row, code, same, at: last?.location ?? root, after: last, &collector)
+            if !rows[index].isCommon { last = rows[index].spec }
+        }
+        for (row, code, previous) in missing {
+            let same = positions[code] ?? []
+            // A row whose message no source has any more is the same row with another message.
+            let other = same.first { index in
+                !found.contains(index) && !rows[index].isCommon && !listsOneMessage
+                    && row.status.map { $0.value == rows[index].status } ?? true
+            }
+            if let other, let message = row.message {
+                found.insert(other)
+                report(message, of: rows[other].spec, row, &collector)
+            } else {
+                report(row, code, same, at: previous?.location ?? root, after: previous, &collector)
+            }
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
             let isListed = row.codes.contains(where: statedCodes.contains)
@@ -81,6 +93,18 @@ struct ErrorDrift {
                 at: row.spec.location, subject: code, note: "the table of errors begins here", first.location)
         }
         return collector
+    }
+
+    /// Reports a row with another message.
+    private func report(
+        _ message: Stated<String>, of spec: ErrorSpec, _ row: StatedError, _ collector: inout DriftCollector
+    ) {
+        let code = spec.code.value
+        let text = message.value.foldedForComparison
+        collector.report(
+            .driftError, "the error \(spec.status.value) '\(code)' has another message in the source: '\(text)'",
+            at: spec.location, subject: code, note: "the source states the row here", row.location,
+            edits: [.set("message", text, on: spec.location)])
     }
 
     private func report(
