@@ -8,6 +8,8 @@ struct ErrorDrift {
         let status: Int
         let codes: [String]
         let message: String?
+        /// The characters of each code and the message.
+        let glued: [String]
         let spec: ErrorSpec
         let isCommon: Bool
 
@@ -15,6 +17,8 @@ struct ErrorDrift {
             status = spec.status.value
             codes = spec.codes.map(\.value.foldedForComparison)
             message = spec.message?.withoutWhitespace
+            let text = message ?? ""
+            glued = codes.map { $0.withoutWhitespace + text }
             self.spec = spec
             self.isCommon = isCommon
         }
@@ -136,11 +140,10 @@ struct ErrorDrift {
 
     /// Returns the row whose code and message are those of a row that does not separate them.
     private func gluedRow(_ row: StatedError) -> Int? {
-        guard rows.count < 2_000 else { return nil }
+        guard rows.count <= ErrorMerge.gluedRowLimit else { return nil }
         let all = [row.code.value, row.message?.value ?? "", row.description?.string ?? ""].joined().withoutWhitespace
         return rows.indices.first { index in
-            rows[index].status == row.status?.value
-                && rows[index].codes.contains { all.hasPrefix(($0 + (rows[index].message ?? "")).withoutWhitespace) }
+            rows[index].status == row.status?.value && rows[index].glued.contains(where: all.hasPrefix)
         }
     }
 }
