@@ -116,7 +116,7 @@ package struct Drift: Sendable {
             open.count < names.count ? " (\(names.count - open.count) of them are declared in service.xml)" : ""
         report(
             .driftOperation,
-            "\(names.count) \(names.count == 1 ? "operation" : "operations") of the sources have no spec\(remark): \(shown)",
+            "\(names.count) \(names.count == 1 ? "operation of the sources has" : "operations of the sources have") no spec\(remark): \(shown)",
             at: service.name.location, subject: nil, note: "the first one is here", first.location)
     }
 

@@ -19,7 +19,8 @@ enum SpecMarkup {
     /// Returns the text of a source as a task for a person, who writes it anew.
     static func task(_ text: SourceText?) -> String {
         guard let text, !text.isEmpty else { return "" }
-        return "TODO: \(text.string.foldedForComparison.escapedForXML())"
+        let lines = text.string.split(separator: "\n", omittingEmptySubsequences: false).prefix(200)
+        return "TODO: \(lines.map { String($0).foldedForComparison.escapedForXML() }.joined(separator: "\n"))"
     }
 
     // MARK: Errors
