@@ -104,7 +104,7 @@ struct ErrorDrift {
         _ message: Stated<String>, of spec: ErrorSpec, _ row: StatedError, _ collector: inout DriftCollector
     ) {
         let code = spec.code.value
-        let text = message.value.foldedForComparison
+        let text = message.value.wireText
         collector.report(
             .driftError, "the error \(spec.status.value) '\(code)' has another message in the source: '\(text)'",
             at: spec.location, subject: code, note: "the source states the row here", row.location,

@@ -30,7 +30,7 @@ enum SpecMarkup {
         let remedy = task(row.remedy)
         let content = task(row.description) + (remedy.isEmpty ? "" : "<remedy>\(remedy)</remedy>")
         let code = row.code.value.foldedForComparison
-        let message = row.message?.value.foldedForComparison
+        let message = row.message?.value.wireText
         return element(
             "error",
             [("status", "\(status.value)"), ("code", code), ("message", message.flatMap { $0.isEmpty ? nil : $0 })],
@@ -72,7 +72,8 @@ enum SpecMarkup {
             ("maxItems", data.maxItems?.value.description), ("unit", data.unit?.value),
             ("example", isWhole && !isRequest ? nil : data.example?.value),
         ]
-        var parts = [task(data.description)]
+        let text = task(data.description)
+        var parts = [text.isEmpty && name != "item" ? "TODO: describe it." : text]
         if data.isDeprecated?.value == true { parts.append("<deprecated>TODO: say what to use instead.</deprecated>") }
         if kind == .string || kind == .integer {
             parts += data.values.map {
