@@ -31,6 +31,11 @@ package struct Drift: Sendable {
         only names: Set<String>? = nil,
         comparesAll: Bool = false
     ) {
+        // Errors of references are found when the specs are checked.
+        var ignored = DiagnosticLog()
+        let shared = SharedDeclarations(service)
+        let service = service.map { shared.resolved($0, &ignored) }
+        let operations = operations.map { shared.resolved($0, &ignored) }
         self.service = service
         self.comparesAll = comparesAll && names == nil
         let lookup = SpecLookup(service)
