@@ -13,6 +13,8 @@ package struct StatedData: Sendable {
     package struct Value: Sendable {
         package var wire: Stated<String>
         package var text: SourceText?
+        /// Another spelling: a document translates the value.
+        package var also: Stated<String>?
 
         package init(wire: Stated<String>, text: SourceText? = nil) {
             self.wire = wire
