@@ -181,7 +181,7 @@ private struct DocumentSplitter {
         units.append(
             CoverageUnit(
                 kind: bytes.looksLikeSentence(range) ? .sentence : .cell, range: range,
-                isFrame: isFrame || CoverageFrame.isFrame(label)))
+                isFrame: isFrame || CoverageFrame.isFrame(label, isInTable: isInRow)))
     }
 
     /// Returns the beginning of a range without marks around it.
@@ -216,12 +216,14 @@ enum CoverageFrame {
         "sample request", "sample requests", "request example", "response example", "sample response",
         "sample responses", "sample success responses", "success responses", "normal response example", "json format",
         "jsonformat", "xml format", "xmlformat", "json`format", "xml` format", "json` format", "json", "xml",
-        "all products", "search", "document center", "none", "n/a", "object", "none.", "无", "名称", "类型", "是否必选",
+        "all products", "search", "document center", "none", "n/a", "object", "无", "名称", "类型", "是否必选",
         "是否必须", "示例值", "描述", "参数", "错误信息", "请求示例", "返回示例", "正常返回示例", "json 格式", "xml 格式",
         "json`格式", "xml`格式", "json` 格式", "xml` 格式", "json格式", "xml格式", "parametertyperequireddescriptionexample",
         "parametertypedescriptionexample", "http status codeerror codeerror messagedescription",
         "operationaccess levelresource typecondition keyassociated operation",
     ]
+
+    private static let emptyCells: Set<String> = ["none", "n/a", "无"]
 
     /// Parts of fixed texts, in lower case.
     private static let phrases = [
@@ -242,9 +244,10 @@ enum CoverageFrame {
         return frameSections.contains(where: label.hasPrefix)
     }
 
-    static func isFrame(_ label: String) -> Bool {
+    /// - Parameter isInTable: Whether the label is a cell of a table, which can have the name of a parameter.
+    static func isFrame(_ label: String, isInTable: Bool) -> Bool {
         let label = label.lowercased()
-        if labels.contains(label) { return true }
+        if (isInTable ? emptyCells : labels).contains(label) { return true }
         let bytes = Array(label.utf8)
         return bytes.withUnsafeBufferPointer { bytes in phraseBytes.contains { bytes.contains($0) } }
     }
