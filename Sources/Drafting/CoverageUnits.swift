@@ -234,7 +234,8 @@ enum CoverageFrame {
         "type of the resource on which",
         "required resource types are displayed", "mandatory resource types", "cannot be granted at the resource level",
         "condition key that is defined by", "operations that the ram user or the ram role must have permissions",
-        "view change details", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码", "当前api暂无授权信息",
+        "the authorization information can be used in", "the levels are read, write", "take note of the following items",
+        "to complete the operation, the ram user", "view change details", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码", "当前api暂无授权信息",
     ]
 
     static func isHeading(_ label: String) -> Bool { label.utf8.count <= 40 && headings.contains(label.lowercased()) }

@@ -55,7 +55,8 @@ struct SpecIndex {
         {
             return .same(named)
         }
-        if fact.kind == "method", !known.isEmpty { return .unneeded }
+        // Texts in other words link to other operations, and services accept more methods than a client needs.
+        if fact.kind == "link" || fact.kind == "method" && !known.isEmpty { return .unneeded }
         if let conflict = conflict(about: fact) { return .decided(conflict) }
         return .missing(known.first)
     }

@@ -5,19 +5,10 @@ package import SDKGenSpecReading
 struct Suppressions {
     private let suppressions: [SuppressionSpec]
     private let serviceFile: SourceFile?
-    /// The rules of the run, if they need sources.
-    private let sourceRules: Set<Rule>
 
-    /// - Parameter sourceRules: The rules of a run that compares specs with sources: the other suppressions are left
-    ///   out. By default, all suppressions apply, and those of rules that need sources are never unused.
-    init(service: ServiceSpec?, operations: [OperationSpec], only sourceRules: Set<Rule>? = nil) {
+    init(service: ServiceSpec?, operations: [OperationSpec]) {
         // A suppression in the warning's own file takes precedence over one in service.xml.
-        let all = operations.flatMap(\.suppressions) + (service?.suppressions ?? [])
-        suppressions = all.filter { suppression in
-            guard let sourceRules else { return true }
-            return Rule(rawValue: suppression.rule.value).map(sourceRules.contains) ?? false
-        }
-        self.sourceRules = sourceRules ?? []
+        suppressions = operations.flatMap(\.suppressions) + (service?.suppressions ?? [])
         serviceFile = service?.name.location.file
     }
 
@@ -39,9 +30,7 @@ struct Suppressions {
             }
             let found = warnings.indices(of: rule, suppression.about?.value, in: scope(of: suppression))
             if found.isEmpty {
-                if everythingWasRead, !unchecked.contains(rule),
-                    !rule.needsSources || sourceRules.contains(rule)
-                {
+                if everythingWasRead, !unchecked.contains(rule), !rule.needsSources {
                     report(unused: suppression, rule, warnings, &problems)
                 }
             } else {

@@ -168,7 +168,14 @@ extension CopiedProse {
     /// The warnings about specs that the specs do not suppress.
     fileprivate func warnings(about checked: CheckedSpecs) -> DiagnosticLog {
         let (service, operations) = (checked.specs.service.spec, checked.specs.operations.compactMap(\.spec))
-        return problems(in: service, operations: operations).suppressed(
-            by: service, operations: operations, rules: [.copiedProse], isComplete: checked.unreadPaths.isEmpty)
+        let found = problems(in: service, operations: operations).diagnostics
+        let files = checked.unreadPaths.isEmpty ? operations.map(\.location.file.path) : []
+        let suppressions = SourceSuppressions(
+            service: service, operations: operations,
+            comparedRules: Dictionary(files.map { ($0, [.copiedProse]) }) { first, _ in first }, isWholeService: false)
+        let (remaining, unused) = suppressions.applied(to: found)
+        var log = unused
+        for index in remaining { log.append(found[index]) }
+        return log
     }
 }
