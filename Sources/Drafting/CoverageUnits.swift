@@ -202,7 +202,8 @@ enum CoverageFrame {
     private static let headings: Set<String> = [
         "debugging", "debug", "authorization information", "request parameters", "response parameters", "examples",
         "error codes", "errors", "change history", "operation description", "description", "request syntax",
-        "ram authorization", "try it now", "api overview", "调试", "授权信息", "请求参数", "返回数据", "返回参数", "示例",
+        "ram authorization", "try it now", "api overview", "limits", "usage notes", "prerequisites",
+        "background information", "使用限制", "使用说明", "前提条件", "调试", "授权信息", "请求参数", "返回数据", "返回参数", "示例",
         "错误码", "变更历史", "接口说明", "api描述",
     ]
 
@@ -221,6 +222,8 @@ enum CoverageFrame {
         "json`格式", "xml`格式", "json` 格式", "xml` 格式", "json格式", "xml格式", "parametertyperequireddescriptionexample",
         "parametertypedescriptionexample", "http status codeerror codeerror messagedescription",
         "operationaccess levelresource typecondition keyassociated operation",
+        "parameter type required example description", "parameter type example description",
+        "httpcode error code error message description",
     ]
 
     private static let emptyCells: Set<String> = ["none", "n/a", "无"]
@@ -234,8 +237,10 @@ enum CoverageFrame {
         "type of the resource on which",
         "required resource types are displayed", "mandatory resource types", "cannot be granted at the resource level",
         "condition key that is defined by", "operations that the ram user or the ram role must have permissions",
-        "the authorization information can be used in", "the levels are read, write", "take note of the following items",
-        "to complete the operation, the ram user", "view change details", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码", "当前api暂无授权信息",
+        "the authorization information can be used in", "the levels are read, write",
+        "take note of the following items",
+        "to complete the operation, the ram user", "view change details", "://[endpoint]", "operation that you want to perform", "系统规定参数", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码",
+        "当前api暂无授权信息",
     ]
 
     static func isHeading(_ label: String) -> Bool { label.utf8.count <= 40 && headings.contains(label.lowercased()) }

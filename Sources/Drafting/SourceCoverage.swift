@@ -169,8 +169,9 @@ private struct UnitJudge {
 
     mutating func add(_ fact: Fact, _ finding: SpecIndex.Finding) {
         let isProse = ["description", "summary", "remarks", "remedy", "change", "requiredWhen"].contains(fact.kind)
-        // A fact that is the whole text, such as a message, is a cell however long it is.
-        if !isProse, 10 * fact.range.clamped(to: unit.range).count >= 9 * unit.range.count { isCell = true }
+        // The head of a row, and a fact that is the whole text, such as a message, are cells however long they are.
+        let isHead = ["name", "type", "required", "code", "status"].contains(fact.kind) && fact.subject != "operation"
+        if isHead || !isProse && 10 * fact.range.clamped(to: unit.range).count >= 9 * unit.range.count { isCell = true }
         let what = isProse ? "\(fact.subject): \(fact.kind)" : "\(fact.subject): \(fact.kind) \(fact.value.shortened)"
         switch finding {
         case .same(let same):
