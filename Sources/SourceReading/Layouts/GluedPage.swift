@@ -42,6 +42,7 @@ enum GluedPage: SourceLayout {
                     starts.append((index, row, isCertain))
                 }
             }
+            let hasBlankLines = starts.contains { page.isBlank($0.line + 1) }
             // A blank line before every row says nothing about examples.
             let hasTightRows = starts.dropFirst().contains { !page.isBlank($0.line - 1) }
             for (position, start) in starts.enumerated() {
@@ -51,12 +52,12 @@ enum GluedPage: SourceLayout {
                 let name = start.row.name.isEmpty ? nil : head.text(start.row.name)
                 let type = head.text(start.row.type)
                 let required = start.row.required.map { head.text($0) }
-                let blocks = page.blocks((start.line + 1)..<end)
+                let blocks = page.blocks((start.line + 1)..<end, joinsLines: hasBlankLines)
                 var layout = DescriptionSplit.Layout.unknown
                 if !isLast, hasTightRows, let last = blocks.last {
                     if page.isBlank(end - 1) {
                         layout = .noExample
-                    } else if last.lines.count == 1, !last.isList, !last.isNote {
+                    } else if !last.isList, !last.isNote {
                         layout = .example
                     }
                 }
@@ -93,9 +94,13 @@ enum GluedPage: SourceLayout {
                 return followsBlank ? false : nil
             }
             // After a blank line stands an example, or a row after one without an example.
-            if name.first?.isUppercase == true, followsBlank { return true }
+            if name.first?.isUppercase == true, followsBlank || GluedPage.isRow(page, index + 1) { return true }
             return followsBlank && name.count > 2 ? false : nil
         }
+    }
+
+    private static func isRow(_ page: PageLines, _ index: Int) -> Bool {
+        page.lines.indices.contains(index) && GluedRow(page.lines[index].string, isResponse: true) != nil
     }
 
     private static func errors(_ reader: PageReader, _ section: PageSection) -> [StatedError] {
@@ -108,9 +113,9 @@ enum GluedPage: SourceLayout {
             guard let text = row else { return }
             row = nil
             let status = hasStatus ? text.text(0..<3) : nil
-            let rest = hasStatus ? text.text(3..<text.string.utf8.count) : text
+            let rest = (hasStatus ? text.text(3..<text.string.utf8.count) : text).trimmed
             let stated = status.flatMap { status in Int(status.string).map { Stated($0, at: status.location) } }
-            guard !rest.trimmed.isEmpty else { return }
+            guard !rest.isEmpty else { return }
             var error = StatedError(glued: rest, status: stated, hasDescriptions: hasDescriptions)
             error.location = text.location
             errors.append(error)
@@ -131,6 +136,9 @@ enum GluedPage: SourceLayout {
             }
         }
         close()
+        // A code that is certain in one row is no guess in another row.
+        let certain = Set(errors.filter(\.isCodeCertain).map(\.code.value))
+        for index in errors.indices where certain.contains(errors[index].code.value) { errors[index].acceptCode() }
         return errors
     }
 }
@@ -142,8 +150,10 @@ extension PageLines {
         return range
     }
 
-    /// The paragraphs of the text of a row: a line, or a list.
-    func blocks(_ range: Range<Int>) -> [DescriptionSplit.Block] {
+    /// The paragraphs of the text of a row.
+    ///
+    /// - Parameter joinsLines: Whether lines without a blank line between them are one paragraph. A note is always a line.
+    func blocks(_ range: Range<Int>, joinsLines: Bool = false) -> [DescriptionSplit.Block] {
         var blocks: [DescriptionSplit.Block] = []
         var index = range.lowerBound
         while index < range.upperBound {
@@ -155,7 +165,9 @@ extension PageLines {
             if isListItem(index) {
                 while index < range.upperBound, isListItem(index) { index += 1 }
             } else {
+                let isNote = lines[index].string.hasPrefix("Note") || lines[index].string.hasPrefix("说明")
                 index += 1
+                while joinsLines, !isNote, index < range.upperBound, !isBlank(index), !isListItem(index) { index += 1 }
             }
             blocks.append(
                 DescriptionSplit.Block(lines: start..<index, text: text(lines: start..<index), isList: isListItem(start)))
@@ -166,7 +178,7 @@ extension PageLines {
     func isListItem(_ index: Int) -> Bool {
         guard lines.indices.contains(index) else { return false }
         let string = lines[index].string
-        return string.hasPrefix("•") || string.hasPrefix("- ") || string.hasPrefix("* ") || string.hasPrefix("◦")
+        return string.hasPrefix("•") || string.hasPrefix("●") || string.hasPrefix("- ") || string.hasPrefix("* ") || string.hasPrefix("◦")
             || string.hasPrefix("·") || string.isNumberedItem && lines[index].indent > 0
     }
 }

@@ -83,8 +83,13 @@ enum Markdown2025: SourceLayout {
                     index += 1
                     continue
                 }
-                starts.append((index, start.hasName, start.cells))
+                if isRequest, isInList, start.hasName, index > (starts.last.map { $0.index + $0.cells } ?? 0) {
+                    // The element of a list has no name: the word before its type is the example of the list.
+                    index += 1
+                    continue
+                }
                 let type = paragraphs.word(index + (start.hasName ? 1 : 0)) ?? ""
+                starts.append((index, start.hasName, start.cells))
                 isInList = type.lowercased().hasPrefix("array") || type.lowercased().hasPrefix("list")
                 index += start.cells
             }

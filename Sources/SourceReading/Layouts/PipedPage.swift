@@ -73,6 +73,8 @@ enum PipedPage: SourceLayout {
             let type = cells.popFirst()
             let required = isRequest ? cells.popFirst() : nil
             var data = reader.data(name: name, type: type, required: required, at: reader.page.location(row.lines))
+            // The row of an element has an empty cell more.
+            while cells.count > 2, cells.last?.isEmpty ?? false { cells.removeLast() }
             var isDoubtful = cells.count > 2 || !row.isEnded
             var description: SourceText?
             var example: SourceText?
@@ -86,6 +88,9 @@ enum PipedPage: SourceLayout {
             }
             if let description, !description.isEmpty { data.description = description }
             if let example, !PageWords.empty.contains(example.string.lowercased()) { data.example = example.stated }
+            if let description, description.string.hasSuffix(":") || description.string.hasSuffix("：") {
+                data.doubts.append(Stated("the source has lost the list after the colon", at: description.location))
+            }
             if isDoubtful {
                 data.doubts.append(Stated("the row has other cells than its table", at: data.location))
             }

@@ -100,11 +100,8 @@ package struct KnownErrors: Sendable {
         }
         if guess.isCertain { return nil }
         if codes.contains(guess.end) { return (guess.end, true) }
-        // A code that is the beginning of another code is the less likely one, and so is one that ends inside a word.
-        if let longest = codes.last, longest < bytes.count {
-            return (longest, codes.count == 1 && row.isWordStart(longest))
-        }
-        return nil
+        // The longest known code after which a word begins is the best guess.
+        return codes.last(where: row.canEndCode).map { ($0, false) }
     }
 
     /// Returns the end of a known message of a code at the beginning of a text.
@@ -161,8 +158,13 @@ extension GluedError {
             return end >= word.count && bytes[(end - word.count)..<end].elementsEqual(word)
         }
 
-        /// Whether a word of a message can begin here: a capital, or a small letter that no small letter precedes.
-        func isWordStart(_ index: Int) -> Bool { isUpper(index) || byte(index) == 37 || !isLower(index - 1) }
+        /// Whether a code can end here: the rest of the word has the form of the first word of a message.
+        func canEndCode(_ index: Int) -> Bool {
+            guard index < bytes.count, wordEnd - index <= 60 else { return false }
+            let word = bytes[index..<wordEnd]
+            if word.dropLast().contains(where: { $0 == 46 || $0 == 95 }) { return false }
+            return isUpper(index) || byte(index) == 37 || word.allSatisfy { (97...122).contains($0) || $0 == 44 }
+        }
 
         // MARK: The code
 
@@ -416,6 +418,17 @@ extension StatedError {
         location = before.location
     }
 
+    private var codeDoubt: String { "the code and the message have no border in the source; '\(code.value)' is a guess" }
+
+    /// Whether the code is no guess.
+    var isCodeCertain: Bool { !doubts.contains { $0.value == codeDoubt } }
+
+    /// Removes the doubt about the code.
+    mutating func acceptCode() {
+        let doubt = codeDoubt
+        doubts.removeAll { $0.value == doubt }
+    }
+
     static let messageDoubt = "the message and the description have no border in the source; the split is a guess"
 
     init(glued row: SourceText, status: Stated<Int>?, hasDescriptions: Bool, known: KnownErrors? = nil) {
@@ -427,10 +440,7 @@ extension StatedError {
             at: row.location)
         rawRow = row
         self.hasDescriptions = hasDescriptions
-        if !split.isCodeCertain {
-            doubts.append(
-                Stated("the code and the message have no border in the source; '\(code.value)' is a guess", at: row.location))
-        }
+        if !split.isCodeCertain { doubts.append(Stated(codeDoubt, at: row.location)) }
         if !split.isMessageCertain {
             doubts.append(Stated(Self.messageDoubt, at: row.location))
         }

@@ -69,6 +69,11 @@ enum PageWords {
         "long", "list", "bool", "file", "map", "any", "int",
     ]
 
+    /// The types that pages whose cells are glued together use.
+    static let currentTypes = [
+        "boolean", "integer", "string", "double", "object", "array", "float", "long", "map", "any",
+    ]
+
     static let accessLevels = [
         "read", "write", "list", "get", "create", "update", "delete", "none", "tagging", "permission management",
     ]
