@@ -109,7 +109,9 @@ struct DataDrift {
         guard !isConditional else { return }
         collector.report(
             .driftRequired,
-            required.value ? "'\(subject)' is required" : "'\(subject)' is not required", at: spec.location,
+            required.value
+                ? "the source requires '\(subject)', the spec does not"
+                : "the spec requires '\(subject)', the source does not", at: spec.location,
             subject: subject, note: "the source states it here", required.location,
             edits: [
                 required.value || !spec.hasType

@@ -1,5 +1,4 @@
 import SDKGenDiagnostics
-import SDKGenModelBuilding
 import SDKGenSourceReading
 import SDKGenSpecReading
 
@@ -15,7 +14,7 @@ struct ErrorDrift {
         init(_ spec: ErrorSpec, isCommon: Bool) {
             status = spec.status.value
             codes = spec.codes.map(\.value.foldedForComparison)
-            message = spec.message?.foldedForComparison
+            message = spec.message?.withoutWhitespace
             self.spec = spec
             self.isCommon = isCommon
         }
@@ -55,7 +54,7 @@ struct ErrorDrift {
             let code = row.code.value.foldedForComparison
             statedCodes.insert(code)
             let same = positions[code] ?? []
-            let message = row.message?.value.foldedForComparison
+            let message = row.message?.value.withoutWhitespace
             let match = same.filter { index in
                 rows[index].has(message) && (row.status.map { $0.value == rows[index].status } ?? true)
             }
@@ -70,8 +69,7 @@ struct ErrorDrift {
                 if !rows[index].isCommon { last = rows[index].spec }
                 continue
             }
-            if same.isEmpty, isErrorOfPlatform(row.code.value) { continue }
-            report(row, code, message, same, at: last?.location ?? root, after: last, &collector)
+            report(row, code, same, at: last?.location ?? root, after: last, &collector)
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
             let isListed = row.codes.contains(where: statedCodes.contains)
@@ -86,7 +84,7 @@ struct ErrorDrift {
     }
 
     private func report(
-        _ row: StatedError, _ code: String, _ message: String?, _ same: [Int], at location: SourceLocation,
+        _ row: StatedError, _ code: String, _ same: [Int], at location: SourceLocation,
         after last: ErrorSpec?, _ collector: inout DriftCollector
     ) {
         let status = row.status.map { "\($0.value) " } ?? ""
@@ -95,7 +93,7 @@ struct ErrorDrift {
         let edits = markup.map {
             [SpecEdit.insert($0, into: .child("errors", of: collector.operation.location), after: last?.location)]
         }
-        if let own, !rows[own].isCommon, let status = row.status, rows[own].has(message),
+        if let own, !rows[own].isCommon, let status = row.status, rows[own].has(row.message?.value.withoutWhitespace),
             rows[own].status != status.value
         {
             collector.report(
@@ -104,7 +102,8 @@ struct ErrorDrift {
                 edits: [.set("status", "\(status.value)", on: rows[own].spec.location)])
             return
         }
-        let text = message.flatMap { $0.isEmpty ? nil : " with the message '\($0)'" } ?? ""
+        let text =
+            (row.message?.value.foldedForComparison).flatMap { $0.isEmpty ? nil : " with the message '\($0)'" } ?? ""
         collector.report(
             .driftError, "the spec has no error \(status)'\(code)'\(text)",
             at: own.flatMap { rows[$0].isCommon ? nil : rows[$0].spec.location } ?? location, subject: code,

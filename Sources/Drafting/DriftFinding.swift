@@ -71,8 +71,7 @@ struct ConflictSubject {
             return !words.isDisjoint(with: ["authorization", "action", "actions", "permission", "permissions"])
         case .driftSample: return !words.isDisjoint(with: ["sample", "samples", "example", "examples"])
         case .driftError:
-            return words.contains("errors") || value.map(namedInReason.contains) ?? false
-                || subject.map(namedInReason.contains) ?? false
+            return subject.map(namedInReason.contains) ?? false
         case .driftDeprecation: return words.contains("deprecation")
         case .driftValue: return value.map(namedInReason.contains) ?? false
         default: return false

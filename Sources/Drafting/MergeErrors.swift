@@ -10,7 +10,7 @@ enum ErrorMerge {
         init(_ row: StatedError) {
             status = row.status?.value
             code = row.code.value.foldedForComparison
-            message = row.message?.value.foldedForComparison ?? ""
+            message = row.message?.value.withoutWhitespace ?? ""
         }
     }
 
@@ -51,6 +51,22 @@ enum ErrorMerge {
             rows.append(row)
         }
         return rows
+    }
+
+    /// Splits the rows whose cells a source glues together, with what other sources state about the operation, then with
+    /// what they state about other operations.
+    static func split(_ operations: [StatedOperation], knowing known: KnownErrors?) -> [StatedOperation] {
+        guard operations.contains(where: { $0.errors.contains { !$0.doubts.isEmpty } }) else { return operations }
+        let own = KnownErrors(operations.flatMap(\.errors).filter(\.doubts.isEmpty))
+        var result = operations
+        for index in result.indices {
+            for row in result[index].errors.indices where !result[index].errors[row].doubts.isEmpty {
+                result[index].errors[row].split(knowing: own)
+                guard let known, !result[index].errors[row].doubts.isEmpty else { continue }
+                result[index].errors[row].split(knowing: known)
+            }
+        }
+        return result
     }
 
     /// Returns the rows without those that one source lists twice.

@@ -1,8 +1,5 @@
 import SDKGenServiceModel
 
-/// Returns whether a code is that of an error of the platform, which specs need not declare.
-package func isErrorOfPlatform(_ code: String) -> Bool { PlatformErrors.has(code) }
-
 /// The errors of the platform, which any service can return (wire protocol §5).
 ///
 /// No document of a service lists all of them, so they are added to every service.

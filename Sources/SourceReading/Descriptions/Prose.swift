@@ -42,6 +42,8 @@ struct Prose {
 
     /// Longer descriptions are read up to this size.
     private static let sizeLimit = 100_000
+    /// Longer sentences are cut, in tokens.
+    private static let sentenceLimit = 500
 
     init(_ text: String) {
         bytes = Array(text.utf8.prefix(Self.sizeLimit))
@@ -64,7 +66,7 @@ struct Prose {
         guard tokens.indices.contains(index), tokens[index].kind == .symbol, let value = symbol.asciiValue else {
             return false
         }
-        return tokens[index].key == Self.key(of: [value])
+        return tokens[index].key == Self.key(of: CollectionOfOne(value))
     }
 
     /// Returns whether the token is the word, written in small letters.
@@ -89,8 +91,9 @@ struct Prose {
 
     /// The end of the sentence that contains a token: the index of its full stop, or the end of its block.
     func sentenceEnd(from index: Int, in block: Block) -> Int {
+        let limit = min(block.tokens.upperBound, index + Self.sentenceLimit)
         var index = index
-        while index < block.tokens.upperBound {
+        while index < limit {
             if isSymbol(index, ".") || isSymbol(index, ";") { return index }
             index += 1
         }
@@ -99,8 +102,9 @@ struct Prose {
 
     /// The first token of the sentence that contains a token.
     func sentenceStart(of index: Int, in block: Block) -> Int {
+        let limit = max(block.tokens.lowerBound, index - Self.sentenceLimit)
         var index = index
-        while index > block.tokens.lowerBound {
+        while index > limit {
             if isSymbol(index - 1, ".") || isSymbol(index - 1, ";") { return index }
             index -= 1
         }
@@ -366,7 +370,8 @@ private struct ProseReader {
                     isNumber = false
                     return finish()
                 }
-                guard Self.isWordByte(next), Self.isDigit(next) == Self.isDigit(bytes[index - 1]), !isNumber || next != 32
+                guard Self.isWordByte(next), Self.isDigit(next) == Self.isDigit(bytes[index - 1]),
+                    !isNumber || next != 32
                 else { return finish() }
                 isNumber = false
             case UInt8(ascii: ","):
