@@ -239,7 +239,8 @@ enum CoverageFrame {
         "condition key that is defined by", "operations that the ram user or the ram role must have permissions",
         "the authorization information can be used in", "the levels are read, write",
         "take note of the following items",
-        "to complete the operation, the ram user", "view change details", "://[endpoint]", "operation that you want to perform", "系统规定参数", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码",
+        "to complete the operation, the ram user", "view change details", "://[endpoint]",
+        "operation that you want to perform", "系统规定参数", "公共参数", "公共请求参数", "错误中心", "更多错误码", "公共错误码",
         "当前api暂无授权信息",
     ]
 

@@ -6,12 +6,16 @@ extension Fact {
     /// language, such as types, are not compared.
     var isInvented: Bool {
         guard Self.verbatimKinds.contains(kind), !value.isEmpty else { return false }
+        // The name of a file stands for the name of an operation that a document does not state.
+        if subject == "operation", kind == "name", location.length == 0 { return false }
         let end = min(location.offset + location.length, location.file.bytes.count)
         guard location.length > 0, location.offset < end else { return true }
         let raw = String(decoding: location.file.bytes[location.offset..<end], as: UTF8.self)
-        let wanted = Self.folded(value)
-        return !Self.folded(raw).contains(wanted) && !Self.folded(raw.unescapedJSON).contains(wanted)
-            && !Self.folded(raw.unescapedJSON.unescapedJSON).contains(wanted)
+        let texts = [raw, raw.unescapedJSON, raw.unescapedJSON.unescapedJSON].map(Self.folded)
+        return !value.split(separator: "\n").allSatisfy { line in
+            let wanted = Self.folded(String(line))
+            return texts.contains { $0.contains(wanted) }
+        }
     }
 
     private static let verbatimKinds: Set<String> = [

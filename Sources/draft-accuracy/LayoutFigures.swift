@@ -33,8 +33,11 @@ struct LayoutFigures {
     var names = Ratio()
     /// Names that were read and that no oracle has.
     var unknownNames = 0
+    /// The types and the required marks: how many agree with the words of the document, and how many with an oracle.
     var types = Ratio()
     var required = Ratio()
+    var oracleTypes = Ratio()
+    var oracleRequired = Ratio()
     /// The rows of error tables, counted line by line: how many were read.
     var errorRows = Ratio()
     /// The rows that were read: how many an oracle has to the letter, and how many codes an oracle knows.
@@ -85,7 +88,9 @@ extension LayoutFigures {
             errors.count(isExact)
             if known != nil, !isExact { note("error", place, "\(row.status) \(row.code) | \(row.message.prefix(120))") }
         }
-        for (row, data, _) in rows where data.description?.string.announcesValues ?? false {
+        addWords(of: rows, at: place)
+        for (row, data, _) in rows
+        where row.type != "boolean" && data.description?.string.announcesValues ?? false {
             let isRead =
                 !data.values.isEmpty || data.minimum != nil || data.maximum != nil || data.pattern != nil
                 || data.minLength != nil || data.maxLength != nil || data.item.contains { !$0.values.isEmpty }
@@ -117,14 +122,14 @@ extension LayoutFigures {
             }
             nesting.count(true)
             if let type = row.type, let right = same.type {
-                types.count(type == right)
+                oracleTypes.count(type == right)
                 if type != right {
                     note("type", line, "\(row.path): \(type) (\(data.spelledType?.string ?? "")), not \(right)")
                 }
             }
             if let required = row.isRequired, let right = same.isRequired {
-                self.required.count(required == right)
-                if required != right { note("required", line, "\(row.path): \(required)") }
+                oracleRequired.count(required == right)
+                if required != right { note("oracle required", line, "\(row.path): \(required)") }
             }
             if row.type == "list", same.type == "list", !row.isRequest {
                 wrappers.count(row.wrapper == same.wrapper)
@@ -138,6 +143,28 @@ extension LayoutFigures {
         for name in Set(oracle.rows.map(\.leaf)) where words.contains(name) {
             names.count(read.contains(name))
             if !read.contains(name) { note("missed", place, String(name)) }
+        }
+    }
+
+    /// Compares types and required marks with the words at their places.
+    private mutating func addWords(of rows: [(row: DataRow, data: StatedData, isDoubted: Bool)], at place: String) {
+        for (row, data, _) in rows {
+            let line = "\(place):\(data.location.position.line)"
+            if let spelled = data.spelledType?.string, let expected = spelled.plainType {
+                types.count(row.type == expected)
+                if row.type != expected { note("type", line, "\(row.path): \(spelled) is \(row.type ?? "none")") }
+            }
+            if let stated = data.isRequired {
+                let end = min(stated.location.offset + stated.location.length, stated.location.file.bytes.count)
+                let range = min(stated.location.offset, end)..<end
+                let word = String(decoding: stated.location.file.bytes[range], as: UTF8.self).lowercased()
+                let isRight =
+                    stated.value
+                    ? word.contains("yes") || word.contains("是") || word == "true"
+                    : word.contains("no") || word.contains("否") || word == "false"
+                required.count(isRight)
+                if !isRight { note("required", line, "\(row.path): \(word) is \(stated.value)") }
+            }
         }
     }
 
@@ -221,6 +248,18 @@ extension String {
             }
             return false
         }
+    }
+
+    /// The kind that the spelling of a type certainly means.
+    fileprivate var plainType: String? {
+        let word = lowercased().filter(\.isLetter)
+        let kinds = [
+            "string": "string", "integer": "integer", "int": "integer", "long": "long", "boolean": "boolean",
+            "bool": "boolean",
+            "float": "float", "double": "double", "list": "list", "repeatlist": "list", "array": "list",
+            "struct": "structure", "object": "structure", "map": "map",
+        ]
+        return kinds[word] ?? (word.hasPrefix("array") || word.hasPrefix("list") ? "list" : nil)
     }
 
     var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }

@@ -174,7 +174,8 @@ struct MeasureRun {
             print(
                 """
                 | \(layout) | \(figures.documents) | \(figures.operations) | \(figures.facts) | \(figures.names.text) \
-                +\(figures.unknownNames) | \(figures.types.text) | \(figures.required.text) | \(figures.errorRows.text) | \
+                +\(figures.unknownNames) | \(figures.types.text), metadata \(figures.oracleTypes.text) | \(figures.required.text), metadata \
+                \(figures.oracleRequired.text) | \(figures.errorRows.text) | \
                 \(figures.errors.text) codes \(figures.codes.text) | \(figures.nesting.text), \
                 \(figures.unmarkedNesting) unmarked | \(figures.wrappers.text) | \(figures.values.text) | \
                 \(figures.invented) | \(figures.doubts) | \(median) |
