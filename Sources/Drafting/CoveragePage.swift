@@ -113,13 +113,15 @@ private struct CoveragePage {
             html += "</ul>\n"
         }
         html += "<div class=\"text\">\n"
+        var last: Int?
         for line in section.text?.lines ?? [] {
             html += line.number.map { "<div data-line=\"\($0)\">" } ?? "<div>"
             html += String(repeating: "  ", count: line.indentation)
             for piece in line.pieces {
                 let text = escaped(String(decoding: bytes[piece.range], as: UTF8.self))
                 if let unit = piece.unit, section.units.indices.contains(unit) {
-                    add(text, section.units[unit])
+                    add(text, section.units[unit], isContinued: unit == last)
+                    last = unit
                 } else {
                     html += text
                 }
@@ -129,8 +131,13 @@ private struct CoveragePage {
         html += "</div>\n</section>\n"
     }
 
-    private mutating func add(_ text: String, _ unit: SourceCoverage.JudgedUnit) {
-        html += "<span class=\"\(unit.verdict.style)\""
+    /// - Parameter isContinued: Whether the unit began on an earlier line, which has its notes.
+    private mutating func add(_ text: String, _ unit: SourceCoverage.JudgedUnit, isContinued: Bool) {
+        html += "<span class=\"\(unit.verdict.style)\(isContinued ? " c" : "")\""
+        if isContinued {
+            html += ">\(text)</span>"
+            return
+        }
         if !unit.notes.isEmpty {
             html += " tabindex=\"0\" data-note=\"\(unit.notes.map(escaped).joined(separator: "&#10;"))\""
         }
@@ -178,9 +185,9 @@ private struct CoveragePage {
         .f { background: var(--f); border-bottom: 2px solid; }
         .w { background: var(--w); border-bottom: 2px dotted; }
         .m { background: var(--m); border-bottom: 2px dashed; }
-        .m::before { content: "\\25B3\\A0"; }
+        .m:not(.c)::before { content: "\\25B3\\A0"; }
         .u { background: var(--u); border-bottom: 3px double; }
-        .u::before { content: "\\2717\\A0"; }
+        .u:not(.c)::before { content: "\\2717\\A0"; }
         .n { color: var(--soft); font-style: italic; }
         i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         [data-note]:hover::after, [data-note]:focus::after { content: attr(data-note); position: absolute; z-index: 1; left: 0;
