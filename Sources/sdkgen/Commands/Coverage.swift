@@ -43,7 +43,9 @@ struct Coverage: ParsableCommand {
         }
         let list = only.flatMap { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }
         let names = list.isEmpty ? nil : Set(list)
-        let read = files.map { readSource($0, only: names) }
+        // Pasted text may lack the name of its operation.
+        let name = list.count == 1 ? list.first : nil
+        let read = files.map { readSource($0, only: names, fallbackName: name) }
         for document in read where document.operations.isEmpty {
             Terminal.print(document.log.sorted, .text)
         }

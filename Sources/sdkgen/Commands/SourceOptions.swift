@@ -36,7 +36,7 @@ struct SourceOptions: ParsableArguments {
             for path in paths { files += try SourceFiles.read(path) }
             return files
         } catch {
-            Terminal.error("\(error.message); nothing was written")
+            Terminal.error(error.message)
             throw ExitCode(66)
         }
     }
