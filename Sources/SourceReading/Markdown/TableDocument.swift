@@ -16,8 +16,8 @@ struct TableDocument {
 
     /// Reads the operation that the document describes, if it is one of the names; nil stands for all.
     func read(only names: Set<String>?) -> SourceDocument {
-        let product = productAndVersion()
-        let name = operationName()
+        let (name, nameDefects) = operationName()
+        let product = productAndVersion(of: name?.value ?? "")
         var document = SourceDocument(
             SourceDescription(
                 file: lines.file, layout: layout, language: language, title: name?.value ?? lines.file.path,
@@ -32,7 +32,7 @@ struct TableDocument {
         var operation = StatedOperation(name: name, source: document.description)
         operation.product = product.name
         operation.version = product.version
-        operation.defects = product.defects
+        operation.defects = nameDefects + product.defects
         readIntroduction(&operation)
         readSections(&operation)
         document.operations = [operation]
@@ -48,28 +48,53 @@ struct TableDocument {
         return isChinese ? "zh" : "en"
     }
 
-    private func operationName() -> Stated<String>? {
-        if let title = sections.first?.title, let name = Self.identifier(title) { return name.stated }
-        // A title in words: the name is in the row of `Action`.
+    /// Returns the name in the title. A title in words is no name, and a misspelt title is noticed if the anchor and the
+    /// row of `Action` agree on another spelling; then the row of `Action` names the operation.
+    private func operationName() -> (name: Stated<String>?, defects: [Stated<String>]) {
+        let action = actionName
+        guard let title = sections.first?.title, let name = Self.identifier(title) else {
+            return (
+                action?.stated
+                    ?? lines.fallbackName.map { Stated($0, at: SourceLocation(file: lines.file, offset: 0)) }, []
+            )
+        }
+        if let action, action.string != name.string, anchor?.operation.string == action.string,
+            SampleCheck.isSimilar(action.string, name.string, letters: 5)
+        {
+            return (
+                action.stated, [Stated("the title misspells \(action.string) as \(name.string)", at: name.location)]
+            )
+        }
+        return (name.stated, [])
+    }
+
+    /// The name in the row of `Action`, which is its example or the last word of its description.
+    private var actionName: SourceText? {
         for section in sections where kind(section) == .request {
             for table in PipeTable.tables(lines, in: section.lines) {
                 let columns = TableColumns(table.header, of: lines.file)
                 for row in table.rows where word(columns.cell(.name, of: row))?.string == "Action" {
-                    let example = word(columns.cell(.example, of: row)).flatMap { Self.identifier($0) }
-                    let text = word(columns.cell(.description, of: row)).flatMap { text in
-                        text.string.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).last
-                            .flatMap { Self.identifier(text.text($0)) }
+                    if let example = word(columns.cell(.example, of: row)).flatMap({ Self.identifier($0) }) {
+                        return example
                     }
-                    if let name = example ?? text { return name.stated }
+                    guard let text = word(columns.cell(.description, of: row)),
+                        let word = text.string.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).last
+                    else { return nil }
+                    return Self.identifier(text.text(word))
                 }
             }
         }
-        guard let name = lines.fallbackName else { return nil }
-        return Stated(name, at: SourceLocation(file: lines.file, offset: 0))
+        return nil
+    }
+
+    /// The product and the operation that the anchor of the title names: `doc_api_Vpc_DeleteGadget`.
+    private var anchor: (product: SourceText, operation: SourceText)? {
+        guard let anchor = sections.first?.anchor, anchor.string.hasPrefix("doc_api_") else { return nil }
+        let words = anchor.string.split(separator: "_", maxSplits: 3)
+        return words.count == 4 ? (anchor.text(words[2]), anchor.text(words[3])) : nil
     }
 
     private static func identifier(_ text: SourceText) -> SourceText? {
-        // Titles can contain spaces inside a name and a text behind it.
         guard let first = text.string.utf8.first, first >= 65 && first <= 90 else { return nil }
         let isName = text.string.utf8.count > 2 && text.string.utf8.allSatisfy { isWordByte($0) }
         return isName ? text : nil
@@ -80,20 +105,19 @@ struct TableDocument {
     }
 
     /// Reads the product from the anchor of the title and from the link of the section about debugging.
-    private func productAndVersion() -> (name: Stated<String>?, version: Stated<String>?, defects: [Stated<String>]) {
-        guard let title = sections.first else { return (nil, nil, []) }
+    private func productAndVersion(
+        of operation: String
+    ) -> (name: Stated<String>?, version: Stated<String>?, defects: [Stated<String>]) {
         var product: Stated<String>?
         var defects: [Stated<String>] = []
-        let operation = title.title.string
-        if let anchor = title.anchor, anchor.string.hasPrefix("doc_api_") {
-            let words = anchor.string.split(separator: "_", maxSplits: 3)
-            if words.count == 4, words[3] == operation {
-                product = anchor.text(words[2]).stated
-            } else if words.count == 4 {
+        if let anchor {
+            if anchor.operation.string == operation {
+                product = anchor.product.stated
+            } else {
                 defects.append(
                     Stated(
-                        "the anchor of the title names \(words[3].prefix(100)) instead of \(operation)",
-                        at: anchor.location))
+                        "the anchor of the title names \(anchor.operation.string.prefix(100)) instead of \(operation)",
+                        at: anchor.operation.location))
             }
         }
         for section in sections where kind(section) == .debugging {
@@ -152,8 +176,14 @@ struct TableDocument {
         if begins("request parameter", "request", "请求参数") { return .request }
         if begins("response", "return", "返回") { return .response }
         if begins("example", "sample", "示例") { return .samples }
-        if begins("error", "错误码", "错误") { return .errors }
-        return .other
+        if begins("error", "错误") { return .errors }
+        // A heading in other words above a table of parameters.
+        let isRequest = section.lines.prefix(20).dropFirst().contains { index in
+            guard PipeTable.isDelimiter(lines, index) else { return false }
+            let columns = TableColumns(PipeTable.header(lines, at: index - 1), of: lines.file)
+            return columns.isData && columns.kinds.contains(.required)
+        }
+        return isRequest ? .request : .other
     }
 
     private func readIntroduction(_ operation: inout StatedOperation) {
@@ -172,9 +202,14 @@ struct TableDocument {
             if !remarks.isEmpty { remarks.append("\n\n", from: range.lowerBound..<range.lowerBound) }
             remarks.append(part)
         }
-        append(prose(end..<title.lines.upperBound), at: title.headingLine)
-        let first = sections.firstIndex { kind($0) == .request } ?? sections.count
-        for section in sections[..<first].dropFirst() where kind(section) == .other {
+        // The table of parameters can follow without a heading of its own.
+        var bound = title.lines.upperBound
+        if kind(title) == .request, let delimiter = title.lines.first(where: { PipeTable.isDelimiter(lines, $0) }) {
+            bound = max(delimiter - 1, end)
+        }
+        append(prose(end..<bound), at: title.headingLine)
+        for section in sections.dropFirst().prefix(while: { kind($0) != .request })
+        where bound == title.lines.upperBound && kind(section) == .other {
             let text = prose(section.lines)
             if text.isEmpty { continue }
             if !Self.plainHeadings.contains(section.title.string.lowercased()) {

@@ -175,17 +175,28 @@ struct TableRows {
             fields.append(row)
         }
         let marksDepth = fields.contains { ($0.depth ?? 0) > 0 }
-        let hasContainers = fields.contains { row in
-            guard let type = row.data.spelledType?.string.lowercased() else { return true }
-            return type.hasPrefix("list") || type.hasPrefix("array") || type.hasPrefix("struct") || type == "object"
-        }
         if !marksDepth { for index in fields.indices { fields[index].depth = nil } }
         if !parameters.contains(where: { ($0.depth ?? 0) > 0 }) {
             for index in parameters.indices { parameters[index].depth = nil }
         }
         parameters = withoutDuplicates(parameters)
-        // Without depth marks, members of different containers can have the same name.
-        if marksDepth || !hasContainers { fields = withoutDuplicates(fields) }
+        // Members of different containers can have the same name: duplicates are certain only if it is known which
+        // container each row belongs to.
+        if isNestingKnown { fields = withoutDuplicates(fields) }
+    }
+
+    /// Whether there are no containers, or the rows below each container are marked as its members.
+    private var isNestingKnown: Bool {
+        fields.indices.allSatisfy { index in
+            guard Self.isContainer(fields[index].data) else { return true }
+            guard let depth = fields[index].depth, index + 1 < fields.count else { return false }
+            return (fields[index + 1].depth ?? 0) > depth
+        }
+    }
+
+    private static func isContainer(_ data: StatedData) -> Bool {
+        guard let type = data.spelledType?.string.lowercased() else { return true }
+        return type.hasPrefix("list") || type.hasPrefix("array") || type.hasPrefix("struct") || type == "object"
     }
 
     private mutating func withoutDuplicates(_ rows: [StatedRow]) -> [StatedRow] {

@@ -113,7 +113,7 @@ struct TableSamples {
     }
 
     private mutating func add(_ range: Range<Int>, indent: Int, label: SourceText?) {
-        var text = body(range, indent: indent)
+        var text = Self.withoutEntities(body(range, indent: indent)).trimmed
         guard !text.isEmpty else { return }
         var status: Int?
         if text.string.hasPrefix("HTTP/"), let end = text.string.firstIndex(of: "\n") {
@@ -122,22 +122,60 @@ struct TableSamples {
             text = text.text(text.string[body...])
         }
         let beginning = text.string.prefix(2000)
-        let isResponse = beginning.first.map { "{[<&".contains($0) } ?? false
+        // Some samples of JSON lack their braces.
+        let isResponse = beginning.first.map { "{[<\"".contains($0) } ?? false
         if isResponse {
             let root = Self.rootElement(text)
             if let sample = StatedSample.response(text, status: status) {
                 bodies.append(Body(text: text, operation: root, sample: sample))
             } else {
-                defects.append(Stated("the sample is neither JSON nor XML", at: text.location))
+                let problem =
+                    text.string.hasPrefix("\"")
+                    ? "the sample of JSON lacks its braces" : "the sample is neither JSON nor XML"
+                defects.append(Stated(problem, at: text.location))
             }
-        } else if beginning.contains("Action=") || beginning.hasPrefix("http") {
+        } else if beginning.contains("Action=") || beginning.hasPrefix("http") || beginning.hasPrefix("&") {
             if let sample = StatedSample.request(text) {
                 bodies.append(Body(text: text, operation: Self.action(text), sample: sample))
             }
         }
     }
 
-    // MARK: Samples of other operations
+    /// Returns a body whose marks were escaped, even twice: `&amp;lt;Response&gt;`.
+    private static func withoutEntities(_ text: SourceText) -> SourceText {
+        let string = text.string
+        guard string.hasPrefix("&amp;lt;") || string.hasPrefix("&lt;") || string.contains("\n&amp;") else {
+            return text
+        }
+        var result = SourceText(in: text.file)
+        let bytes = Array(string.utf8)
+        var (from, index) = (0, 0)
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "&") else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while bytes[end...].starts(with: "amp;".utf8) { end += 4 }
+            var character = end > index + 1 ? "&" : nil
+            if bytes[end...].starts(with: "lt;".utf8) {
+                (character, end) = ("<", end + 3)
+            } else if bytes[end...].starts(with: "gt;".utf8) {
+                (character, end) = (">", end + 3)
+            }
+            if let character {
+                if from < index { result.append(text.text(from..<index)) }
+                let place = text.location(of: index..<end)
+                result.append(character, from: place.offset..<(place.offset + place.length))
+                from = end
+            }
+            index = end
+        }
+        if from < bytes.count { result.append(text.text(from..<bytes.count)) }
+        return result
+    }
+
+    // MARK: Operations
 
     /// Returns the name of the root element of XML, without `Response`.
     private static func rootElement(_ text: SourceText) -> SourceText? {
@@ -168,76 +206,12 @@ struct TableSamples {
         return end > value.startIndex ? text.text(value[..<end]) : nil
     }
 
-    /// Leaves out samples that name another operation and do not show the fields or parameters of this one.
+    /// Leaves out samples of other operations.
     mutating func check(against fields: [String], _ parameters: [String]) {
-        var isOther: [String: Bool] = [:]
-        bodies.removeAll { body in
-            let isRequest: Bool
-            if case .request = body.sample.content { isRequest = true } else { isRequest = false }
-            guard let name = body.operation, !name.isEmpty, name.string.lowercased() != operation.lowercased() else {
-                return false
-            }
-            let isMisspelt = Self.isSimilar(name.string, operation)
-            let known = Set(isRequest ? parameters.map(Self.lastName) : fields)
-            let shown = known.subtracting(["RequestId", "RegionId"]).intersection(Self.words(body.text))
-            let others = known.subtracting(["RequestId", "RegionId"]).count - shown.count
-            let isOwn = isMisspelt || others <= shown.count
-            let kind = isRequest ? "sample request" : "sample response"
-            defects.append(
-                Stated(
-                    isMisspelt
-                        ? "the \(kind) misspells the name of the operation as \(name.string.prefix(100))"
-                        : "the \(kind) is named after \(name.string.prefix(100))"
-                            + (isOwn ? "" : " and is left out: it shows another operation"),
-                    at: name.location))
-            if isOwn, !isMisspelt, !isRequest, !shown.isEmpty {
-                // The table can come from the other operation as well.
-                doubts.append(
-                    Stated(
-                        "the sample response is named after \(name.string.prefix(100)); "
-                            + "the response table may describe that operation", at: name.location))
-            }
-            if !isRequest { isOther[name.string] = !isOwn }
-            return !isOwn
-        }
-        // JSON has no root name: it follows the XML beside it.
-        if isOther.values.contains(true) {
-            let known = Set(fields).subtracting(["RequestId"])
-            bodies.removeAll { body in
-                guard case .json = body.sample.content else { return false }
-                let shown = known.intersection(Self.words(body.text))
-                guard known.count > 2 * shown.count else { return false }
-                defects.append(
-                    Stated("the sample response is left out: it shows another operation", at: body.text.location))
-                return true
-            }
-        }
-    }
-
-    /// Returns the words of a sample: its names, and words of its values.
-    private static func words(_ text: SourceText) -> Set<String> {
-        Set(text.string.utf8.split { !TableDocument.isWordByte($0) && $0 != 95 }.map { String(Substring($0)) })
-    }
-
-    /// Returns the name without its prefixes and indexes: `Key` of `Tag.N.Key`.
-    private static func lastName(_ name: String) -> String {
-        let words = name.split(separator: ".").filter { !["N", "n", "M", "m"].contains($0) && Int($0) == nil }
-        return words.last.map(String.init) ?? name
-    }
-
-    /// Whether two names differ by a slip of the keyboard.
-    private static func isSimilar(_ first: String, _ second: String) -> Bool {
-        let (first, second) = (Array(first.utf8), Array(second.utf8))
-        guard first.count < 200, second.count < 200, abs(first.count - second.count) <= 2 else { return false }
-        var previous = Array(0...second.count)
-        for (row, byte) in first.enumerated() {
-            var current = [row + 1]
-            for (column, other) in second.enumerated() {
-                current.append(
-                    min(previous[column] + (byte == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
-            }
-            previous = current
-        }
-        return (previous.last ?? 9) <= 2
+        var check = SampleCheck(operation: operation, fields: fields, parameters: parameters)
+        let kept = bodies.filter { body in check.keeps(body.sample, body.text, named: body.operation) }
+        bodies = kept.filter { body in check.keepsJSON(body.sample, body.text) }
+        defects += check.defects
+        doubts += check.doubts
     }
 }
