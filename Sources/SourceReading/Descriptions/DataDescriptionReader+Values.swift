@@ -56,10 +56,10 @@ extension DataDescriptionReader {
         let sentence = Prose.Block(
             kind: .paragraph, indentation: 0, isAfterBlankLine: false, tokens: start..<range.minimum,
             range: prose.range(of: start..<range.minimum))
-        let pairs = conditionPhrases.matches(in: prose, sentence).map(\.match)
-        var ends: Set<Int> = []
-        let distinct = pairs.filter { ends.insert($0.tokens.upperBound).inserted }
-        if distinct.count == 1, let parameter = distinct[0]["parameter"], let value = distinct[0]["value"] {
+        let pairs = conditionPhrases.matches(in: prose, sentence).map { $0.match }
+            .filter { $0["parameter"].map { isParameterName($0.lowerBound) } ?? false }
+        let names = Set(pairs.compactMap { $0["parameter"]?.lowerBound })
+        if names.count == 1, let parameter = pairs[0]["parameter"], let value = pairs[0]["value"] {
             let name = source.text(prose.valueRange(parameter)).stated
             if name.value != self.name {
                 condition.parameter = name

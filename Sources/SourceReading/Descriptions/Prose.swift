@@ -39,11 +39,11 @@ struct Prose {
     private(set) var tokens: [Token] = []
     private(set) var marks: [Mark] = []
     private(set) var blocks: [Block] = []
+    /// The sentence of each token, without its full stop; a full stop belongs to the sentence that it ends.
+    private var sentences: [Range<Int>] = []
 
     /// Longer descriptions are read up to this size.
     private static let sizeLimit = 100_000
-    /// Longer sentences are cut, in tokens.
-    private static let sentenceLimit = 500
 
     init(_ text: String) {
         bytes = Array(text.utf8.prefix(Self.sizeLimit))
@@ -52,7 +52,17 @@ struct Prose {
         tokens = reader.tokens
         marks = reader.marks
         blocks = reader.blocks
+        for block in blocks {
+            var start = block.tokens.lowerBound
+            for index in block.tokens where index + 1 == block.tokens.upperBound || isFullStop(index) {
+                let end = isFullStop(index) ? index : index + 1
+                sentences += Array(repeating: start..<end, count: index + 1 - start)
+                start = index + 1
+            }
+        }
     }
+
+    private func isFullStop(_ index: Int) -> Bool { isSymbol(index, ".") || isSymbol(index, ";") }
 
     func string(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<bytes.count)
@@ -89,26 +99,16 @@ struct Prose {
         Set(words.split(separator: " ").map { key(of: $0.utf8) })
     }
 
-    /// The end of the sentence that contains a token: the index of its full stop, or the end of its block.
+    /// The end of the sentence that contains a token: the index of its full stop, or the end of the block.
     func sentenceEnd(from index: Int, in block: Block) -> Int {
-        let limit = min(block.tokens.upperBound, index + Self.sentenceLimit)
-        var index = index
-        while index < limit {
-            if isSymbol(index, ".") || isSymbol(index, ";") { return index }
-            index += 1
-        }
-        return index
+        guard sentences.indices.contains(index) else { return max(index, block.tokens.upperBound) }
+        return min(sentences[index].upperBound, block.tokens.upperBound)
     }
 
     /// The first token of the sentence that contains a token.
     func sentenceStart(of index: Int, in block: Block) -> Int {
-        let limit = max(block.tokens.lowerBound, index - Self.sentenceLimit)
-        var index = index
-        while index > limit {
-            if isSymbol(index - 1, ".") || isSymbol(index - 1, ";") { return index }
-            index -= 1
-        }
-        return index
+        guard sentences.indices.contains(index) else { return max(index, block.tokens.lowerBound) }
+        return max(sentences[index].lowerBound, block.tokens.lowerBound)
     }
 
     /// The range of text from a token to before another token.

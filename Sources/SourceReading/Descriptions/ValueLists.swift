@@ -58,7 +58,7 @@ extension Prose {
         var index = start
         /// The end of the last value and of what belongs to it.
         var valueEnd = start
-        while let entry = entry(at: index, before: end) {
+        while values.count < 500, let entry = entry(at: index, before: end) {
             let first = values.count
             values += entry.values
             index = entry.end
@@ -183,6 +183,8 @@ extension Prose {
             guard values.allSatisfy(\.isMarked), !isWord(end, Words.listBreak), !isSymbol(end, "~"),
                 !isWord(end, Words.to)
             else { return nil }
+            // `**A**, **B** for gadgets` is a list, `the **A** value of …` is none.
+            guard values.count > 1 || tokens[end].kind != .word || isWord(end, Words.explanation) else { return nil }
         }
         if isSymbol(end, ","), !values.allSatisfy(\.isMarked), end + 1 < block.tokens.upperBound {
             // `8, which …`: a number may stand alone, a word may not.

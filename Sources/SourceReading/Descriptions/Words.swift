@@ -43,6 +43,12 @@ enum Words {
         "note notice notes important example warning for if when description default tip 例 说 注")
     static let factLabel = Prose.keys("unit units default range value values format note notice")
     static let meaning = Prose.keys("indicates specifies means 表 代 指")
+    /// Words that explain a value in its sentence.
+    static let explanation = Prose.keys("which indicates specifies means represents only")
+    /// Words before `value` that make it no announcement of values.
+    static let notTheValue = Prose.keys("default maximum minimum max min recommended 认 大 小 省")
+    static let theValue = Prose.keys("value")
+    static let the = Prose.keys("the this")
     static let noDefault = Prose.keys("the a an empty none null this unlimited no not all default")
 
     // MARK: Limits
