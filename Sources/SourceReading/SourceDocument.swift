@@ -60,7 +60,7 @@ package protocol SourceLayout: Sendable {
 }
 
 /// All layouts, in the order in which they are tried.
-private let layouts: [any SourceLayout.Type] = []
+private let layouts: [any SourceLayout.Type] = [Markdown2019.self, Markdown2018.self, Markdown2021.self]
 
 /// Reads a source, whose layout is recognized from its text.
 ///
