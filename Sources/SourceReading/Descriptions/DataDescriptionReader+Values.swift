@@ -151,6 +151,14 @@ extension DataDescriptionReader {
                 isItemList = false
                 found += values
                 used.append(position)
+            } else if position == index + 1, block.kind == .paragraph,
+                let values = prose.announcedValues(at: block.tokens.lowerBound, in: block), values.count > 1,
+                values.allSatisfy({ Int(prose.string($0.range)) != nil || $0.isMarked })
+            {
+                // The values are a paragraph.
+                self.values = values
+                skipped[position] = true
+                return
             } else if position == index + 1, block.kind != .item {
                 // One paragraph may stand between the announcement and the list.
             } else {

@@ -174,7 +174,13 @@ extension Prose {
 
     /// Reads a list of values after words that announce it, up to the end of the sentence.
     func announcedValues(at start: Int, in block: Block) -> [ListedValue]? {
-        guard let (values, end) = values(at: start, in: block) else { return nil }
+        let isBracketed = isSymbol(start, "[")
+        guard var (values, end) = values(at: isBracketed ? start + 1 : start, in: block) else { return nil }
+        if isBracketed {
+            guard values.count > 1, isSymbol(end, "]") else { return nil }
+            end += 1
+        }
+        values.removeAll { $0.range.isEmpty }
         // Without emphasis, the list fills its sentence.
         let isAtEnd =
             end >= block.tokens.upperBound || isSymbol(end, ".") || isSymbol(end, ";") || isSymbol(end, ",")
@@ -231,10 +237,14 @@ extension Prose {
         }
         if textStart < end {
             let text = textRange(from: textStart, in: block)
-            // `**A**: default value. …`
-            if values.count == 1, isWord(textStart, Words.default),
-                isWord(textStart + 1, Words.value)
+            // `**A**: default value. …`, `**A**: meaning. This is the default value.`
+            if values.count == 1,
+                isWord(textStart, Words.default) && isWord(textStart + 1, Words.value)
                     || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".")
+                    || (textStart..<max(textStart, end - 3)).contains(where: {
+                        isWord($0, Words.the) && isWord($0 + 1, Words.is) && isWord($0 + 2, Words.the)
+                            && isWord($0 + 3, Words.default)
+                    })
             {
                 values[0].isDefault = true
             }

@@ -47,6 +47,7 @@ enum Words {
     static let explanation = Prose.keys("which indicates specifies means represents only")
     /// Words before `value` that make it no announcement of values.
     static let notTheValue = Prose.keys("default maximum minimum max min recommended 认 大 小 省")
+    static let `is` = Prose.keys("is")
     static let theValue = Prose.keys("value")
     static let the = Prose.keys("the this")
     static let noDefault = Prose.keys("the a an empty none null this unlimited no not all default")
