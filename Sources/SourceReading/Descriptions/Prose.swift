@@ -396,7 +396,8 @@ private struct ProseReader {
                 isNumber = false
             case UInt8(ascii: ","):
                 // `1,000` is one number.
-                guard isNumber, !isDecimal, index - start <= 3, start == 0 || bytes[start - 1] != byte,
+                guard isNumber, !isDecimal, index - start <= 3,
+                    start == 0 || bytes[start - 1] != byte && bytes[start - 1] != UInt8(ascii: "["),
                     index + 3 < end, bytes[(index + 1)...(index + 3)].allSatisfy(Self.isDigit),
                     index + 4 >= end || !Self.isWordByte(bytes[index + 4]) && bytes[index + 4] != byte
                 else { return finish() }

@@ -131,7 +131,7 @@ extension Prose {
             if isSymbol(position, "("), !values.isEmpty || position > from {
                 guard let close = closingBracket(position, before: mark.tokens.upperBound) else { return nil }
                 let isDefault = ((position + 1)..<close).contains { Words.default.contains(tokens[$0].key) }
-                guard isDefault, close + 1 == mark.tokens.upperBound else { return nil }
+                guard isDefault else { return nil }
                 finish()
                 if !values.isEmpty { values[values.count - 1].isDefault = true }
                 (position, from) = (close + 1, close + 1)
@@ -240,7 +240,7 @@ extension Prose {
             // `**A**: default value. …`, `**A**: meaning. This is the default value.`
             if values.count == 1,
                 isWord(textStart, Words.default) && isWord(textStart + 1, Words.value)
-                    || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".")
+                    || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".") || endsWithDefault(block)
                     || (textStart..<max(textStart, end - 3)).contains(where: {
                         isWord($0, Words.the) && isWord($0 + 1, Words.is) && isWord($0 + 2, Words.the)
                             && isWord($0 + 3, Words.default)
@@ -251,6 +251,16 @@ extension Prose {
             for value in values.indices { values[value].text = text }
         }
         return values
+    }
+
+    /// Whether a block ends with `(default)`.
+    private func endsWithDefault(_ block: Block) -> Bool {
+        var last = block.tokens.upperBound - 1
+        if isSymbol(last, ".") { last -= 1 }
+        guard isSymbol(last, ")") else { return false }
+        return (max(block.tokens.lowerBound, last - 4)..<last).contains {
+            isSymbol($0, "(") && isWord($0 + 1, Words.default)
+        }
     }
 
     private func tokenIndex(at offset: Int, from index: Int) -> Int {

@@ -68,6 +68,8 @@ enum Words {
     static let attributeOfIndex = Prose.keys("的 取 值 最 大")
     /// Words that make a unit a part of another statement.
     static let notUnit = Prose.keys("indicates represents means 表 代 when for the a in")
+    /// The last character of the word for a unit, which is also the word for an organization.
+    static let unitOfPlace = Prose.keys("位")
     static let prefixSeparator = Prose.keys("or and nor either 或 者 和 与 及 the prefix string")
     /// Words of a first sentence that is about more than one address.
     static let notAddress = Prose.keys("or 或 id name names list version ids")
