@@ -37,7 +37,8 @@ enum GluedPage: SourceLayout {
                 if isRequest {
                     starts.append((index, row, true))
                 } else if let isCertain = Self.isResponseRow(
-                    reader, index, row, isFirst: starts.isEmpty, previous: starts.last?.row, in: section)
+                    reader, index, row, isFirst: starts.isEmpty,
+                    previous: starts.last.map { page.lines[$0.line].string }, in: section)
                 {
                     starts.append((index, row, isCertain))
                 }
@@ -64,7 +65,8 @@ enum GluedPage: SourceLayout {
                 let lines = start.line..<max(end, start.line + 1)
                 let split = DescriptionSplit(
                     blocks, type: type.string, name: name?.string, tokens: reader.tokens, layout: layout)
-                var row = reader.row(name: name, type: type, required: required, split: split, lines: page.withoutBlanks(lines))
+                var row = reader.row(
+                    name: name, type: type, required: required, split: split, lines: page.withoutBlanks(lines))
                 if !start.isCertain {
                     row.data.doubts.append(Stated("the line may be text of the row above", at: head.location))
                 }
@@ -72,29 +74,40 @@ enum GluedPage: SourceLayout {
             }
         }
 
+        /// Whether a row, which has no example, can precede a blank line and the next row.
+        private static func isContainer(_ row: String?) -> Bool {
+            guard let row = row?.lowercased() else { return false }
+            return row.hasSuffix(">") || ["object", "array", "map", "any"].contains { row.hasSuffix($0) }
+        }
+
         /// Returns whether a line certainly is a row of a response, and nil if it is none: a word of a text can end like
         /// the name of a type.
         private static func isResponseRow(
-            _ reader: PageReader, _ index: Int, _ row: GluedRow, isFirst: Bool, previous: GluedRow?, in section: PageSection
+            _ reader: PageReader, _ index: Int, _ row: GluedRow, isFirst: Bool, previous: String?,
+            in section: PageSection
         ) -> Bool? {
             let page = reader.page
             let string = page.lines[index].string
             let name = String(string.prefix(row.name.count))
             if name.isEmpty {
                 if isFirst { return true }
-                guard let previous, page.isBlank(index - 1) else { return nil }
-                return previous.type.count >= 5 ? false : nil
+                return page.isBlank(index - 1) && isContainer(previous) ? false : nil
             }
             if reader.tokens.contains(name) { return true }
             // A value of the sample that ends like a type is an example.
             if reader.tokens.contains(string) { return nil }
             let followsBlank = page.isBlank(index + 1)
+            // English words end like the names of these types.
+            let type = string.suffix(row.type.count)
+            let isWord = !reader.tokens.isEmpty && ["any", "map", "long"].contains(type)
             if !page.isBlank(index - 1) || index == section.lines.lowerBound || isFirst {
-                if name.first?.isUppercase == true { return true }
+                if name.first?.isUppercase == true { return !isWord }
                 return followsBlank ? false : nil
             }
             // After a blank line stands an example, or a row after one without an example.
-            if name.first?.isUppercase == true, followsBlank || GluedPage.isRow(page, index + 1) { return true }
+            if name.first?.isUppercase == true, followsBlank || GluedPage.isRow(page, index + 1) {
+                return !isWord && (isContainer(previous))
+            }
             return followsBlank && name.count > 2 ? false : nil
         }
     }
@@ -165,20 +178,30 @@ extension PageLines {
             if isListItem(index) {
                 while index < range.upperBound, isListItem(index) { index += 1 }
             } else {
-                let isNote = lines[index].string.hasPrefix("Note") || lines[index].string.hasPrefix("说明")
+                let isFirstNote = isNote(index)
                 index += 1
-                while joinsLines, !isNote, index < range.upperBound, !isBlank(index), !isListItem(index) { index += 1 }
+                while joinsLines, !isFirstNote, index < range.upperBound, !isBlank(index), !isListItem(index),
+                    !isNote(index)
+                {
+                    index += 1
+                }
             }
             blocks.append(
-                DescriptionSplit.Block(lines: start..<index, text: text(lines: start..<index), isList: isListItem(start)))
+                DescriptionSplit.Block(
+                    lines: start..<index, text: text(lines: start..<index), isList: isListItem(start)))
         }
         return blocks
+    }
+
+    private func isNote(_ index: Int) -> Bool {
+        lines[index].string.hasPrefix("Note") || lines[index].string.hasPrefix("说明")
     }
 
     func isListItem(_ index: Int) -> Bool {
         guard lines.indices.contains(index) else { return false }
         let string = lines[index].string
-        return string.hasPrefix("•") || string.hasPrefix("●") || string.hasPrefix("- ") || string.hasPrefix("* ") || string.hasPrefix("◦")
+        return string.hasPrefix("•") || string.hasPrefix("●") || string.hasPrefix("- ") || string.hasPrefix("* ")
+            || string.hasPrefix("◦")
             || string.hasPrefix("·") || string.isNumberedItem && lines[index].indent > 0
     }
 }

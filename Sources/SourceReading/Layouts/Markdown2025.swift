@@ -154,7 +154,9 @@ enum Markdown2025: SourceLayout {
             }
         }
         if starts.isEmpty { return [] }
-        if let line = paragraphs.ranges.indices.first(where: { $0 < end && endsErrors(reader.page, paragraphs.ranges[$0]) }) {
+        if let line = paragraphs.ranges.indices.first(where: {
+            $0 < end && endsErrors(reader.page, paragraphs.ranges[$0])
+        }) {
             end = line
         }
         return starts.enumerated().compactMap { position, start in
@@ -176,8 +178,10 @@ enum Markdown2025: SourceLayout {
                     let description = reader.page.text(lines: lines)
                     if description.string != "-" { error.description = description }
                 } else {
-                    error.message = reader.page.text(
-                        lines: paragraphs.ranges[start + 2].lowerBound..<lines.upperBound).stated
+                    error.message =
+                        reader.page.text(
+                            lines: paragraphs.ranges[start + 2].lowerBound..<lines.upperBound
+                        ).stated
                 }
                 if next - start > (hasDescriptions ? 4 : 3) {
                     error.doubts.append(

@@ -47,7 +47,9 @@ enum PipedPage: SourceLayout {
             let end = position + 1 < starts.count ? starts[position + 1] : lines.upperBound
             let range = page.withoutBlanks(start..<end)
             let text = page.text(lines: range)
-            var cells = text.string.split(separator: "|", omittingEmptySubsequences: false).map { text.text($0).trimmed }
+            var cells = text.string.split(separator: "|", omittingEmptySubsequences: false).map {
+                text.text($0).trimmed
+            }
             let isEnded = cells.last?.isEmpty ?? false
             if isEnded { cells.removeLast() }
             return Row(cells: cells, lines: range, isEnded: isEnded)
@@ -117,7 +119,9 @@ enum PipedPage: SourceLayout {
                 status: Int(status.string).map { Stated($0, at: status.location) },
                 code: (row.cells.count > 1 ? row.cells[1] : status).stated, message: nil,
                 at: reader.page.location(row.lines))
-            if row.cells.count > 2, row.cells[2].string != "-", !row.cells[2].isEmpty { error.message = row.cells[2].stated }
+            if row.cells.count > 2, row.cells[2].string != "-", !row.cells[2].isEmpty {
+                error.message = row.cells[2].stated
+            }
             if row.cells.count > 3, row.cells[3].string != "-", !row.cells[3].isEmpty {
                 error.description = joined(row.cells[3...], reader.page)
             }

@@ -46,7 +46,8 @@ struct DescriptionSplit {
         }
         func exemplify(_ doubt: String? = nil) -> Self {
             var result = self
-            result.descriptionLines = blocks.count > 1 ? first.lines.lowerBound..<blocks[blocks.count - 2].lines.upperBound : nil
+            result.descriptionLines =
+                blocks.count > 1 ? first.lines.lowerBound..<blocks[blocks.count - 2].lines.upperBound : nil
             if !PageWords.empty.contains(text.lowercased()) { result.example = last.text }
             result.doubt = doubt
             return result
@@ -141,7 +142,8 @@ struct DescriptionSplit {
     }
 
     private static let beginnings = [
-        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default ", "Default:", "Unit:", "Specif", "Indicates",
+        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default ", "Default:", "Unit:", "Specif",
+        "Indicates",
         "For ", "When ", "By default", "Maximum", "Minimum", "Supports", "Only ", "A ", "An ", "In ", "Enumeration",
         "It ", "After ", "Before ", "To ", "We ", "Set ", "Make sure", "Format:", "Must ", "**", "取值", "默认", "单位",
         "最多", "最小", "当", "如果", "若", "该", "仅", "您", "支持", "格式",

@@ -55,7 +55,8 @@ enum ErrorWords {
 
     /// The beginnings of sentences of a description, with the space after the word.
     static let sentences = [
-        "The ", "This ", "You ", "Your ", "A ", "An ", "There ", "It ", "Some ", "No ", "Please ", "Only ", "If ", "We ",
+        "The ", "This ", "You ", "Your ", "A ", "An ", "There ", "It ", "Some ", "No ", "Please ", "Only ", "If ",
+        "We ",
         "Operation ", "Specified ", "Failed ", "Invalid ", "Cannot ", "One ", "When ", "That ", "These ", "Possible ",
     ]
 }

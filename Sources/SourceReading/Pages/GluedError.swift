@@ -191,7 +191,8 @@ extension GluedError {
                 guard bytes[0] == bytes[length], bytes[..<length].contains(46) else { continue }
                 if bytes[length...].starts(with: bytes[..<length]) {
                     let next = 2 * length
-                    if next == bytes.count || byte(next) == 45 || byte(next) == 46 || byte(next) == 32 || isUpper(next) {
+                    if next == bytes.count || byte(next) == 45 || byte(next) == 46 || byte(next) == 32 || isUpper(next)
+                    {
                         return length
                     }
                 }
@@ -239,7 +240,9 @@ extension GluedError {
             var found: (start: Int, count: Int)?
             for length in 2...max(end / 2, 2) where 2 * length < end {
                 let start = end - length
-                guard isUpper(start), bytes[start..<end].elementsEqual(bytes[(start - length)..<start]) else { continue }
+                guard isUpper(start), bytes[start..<end].elementsEqual(bytes[(start - length)..<start]) else {
+                    continue
+                }
                 if !isUpper(start - length - 1) || length >= 4 { found = (start, length) }
             }
             return found
@@ -306,7 +309,8 @@ extension GluedError {
                 while word.last == 46 || word.last == 44 { word.removeLast() }
                 if word.count >= 3, contains(word, before: start) { return (start, false) }
             }
-            if let word = longest(of: ErrorWords.first, endingAt: end, after: 3), starts.contains(end - word.utf8.count) {
+            if let word = longest(of: ErrorWords.first, endingAt: end, after: 3), starts.contains(end - word.utf8.count)
+            {
                 return (end - word.utf8.count, false)
             }
             for start in stride(from: end - 1, to: 3, by: -1) {
@@ -381,7 +385,8 @@ extension GluedError {
             if strong.count == 1 { return (strong[0], weak.isEmpty) }
             if let first = strong.first { return (first, false) }
             if let first = weak.first { return (first, false) }
-            for index in (start + 1)..<bytes.count where isUpper(index) && (isLower(index - 1) || byte(index - 1) == 93) {
+            for index in (start + 1)..<bytes.count where isUpper(index) && (isLower(index - 1) || byte(index - 1) == 93)
+            {
                 var next = index + 1
                 while isLower(next) { next += 1 }
                 if byte(next) == 32 { return (index, false) }
@@ -418,7 +423,9 @@ extension StatedError {
         location = before.location
     }
 
-    private var codeDoubt: String { "the code and the message have no border in the source; '\(code.value)' is a guess" }
+    private var codeDoubt: String {
+        "the code and the message have no border in the source; '\(code.value)' is a guess"
+    }
 
     /// Whether the code is no guess.
     var isCodeCertain: Bool { !doubts.contains { $0.value == codeDoubt } }
@@ -436,7 +443,8 @@ extension StatedError {
         let message = row.text(split.message).trimmed
         self.init(
             status: status, code: row.text(0..<split.codeEnd).trimmed.stated,
-            message: message.isEmpty ? nil : message.stated, description: split.description.map { row.text($0).trimmed },
+            message: message.isEmpty ? nil : message.stated,
+            description: split.description.map { row.text($0).trimmed },
             at: row.location)
         rawRow = row
         self.hasDescriptions = hasDescriptions

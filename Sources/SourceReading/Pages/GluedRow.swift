@@ -16,7 +16,8 @@ struct GluedRow {
             required = (end - word.utf8.count)..<end
             end -= word.utf8.count
         }
-        guard let start = Self.typeStart(bytes, end, types: isResponse ? PageWords.currentTypes : PageWords.types) else {
+        guard let start = Self.typeStart(bytes, end, types: isResponse ? PageWords.currentTypes : PageWords.types)
+        else {
             return nil
         }
         name = 0..<start
