@@ -208,14 +208,26 @@ struct DataDrift {
 
     private mutating func compareLimits(_ data: DataSpec, _ spec: DataSpec, _ stated: StatedData, _ subject: String) {
         let limits = data.limits
-        limit("minimum", limits.minimum, stated.minimum, spec, subject, isNumber: true)
-        limit("maximum", limits.maximum, stated.maximum, spec, subject, isNumber: true)
+        // Limits that apply under a condition are stated by `<range>`.
+        let least = Set(data.ranges.compactMap(\.minimum?.value))
+        let most = Set(data.ranges.compactMap(\.maximum?.value))
+        if stated.minimum.map({ !least.contains($0.value) }) ?? false {
+            limit("minimum", limits.minimum, stated.minimum, spec, subject, isNumber: true)
+        }
+        if stated.maximum.map({ !most.contains($0.value) }) ?? false {
+            limit("maximum", limits.maximum, stated.maximum, spec, subject, isNumber: true)
+        }
         limit("minLength", limits.minLength?.map(\.description), stated.minLength?.map(\.description), spec, subject)
         limit("maxLength", limits.maxLength?.map(\.description), stated.maxLength?.map(\.description), spec, subject)
         limit("minItems", limits.minItems?.map(\.description), stated.minItems?.map(\.description), spec, subject)
         limit("maxItems", limits.maxItems?.map(\.description), stated.maxItems?.map(\.description), spec, subject)
-        limit("format", limits.format, stated.format, spec, subject)
-        limit("unit", data.unit, stated.unit, spec, subject)
+        let isNarrower =
+            limits.format.map { own in stated.format.map { Self.isNarrower(own.value, than: $0.value) } ?? false }
+            ?? false
+        if !isNarrower { limit("format", limits.format, stated.format, spec, subject) }
+        if data.unit.map({ Self.unit($0.value) }) != stated.unit.map({ Self.unit($0.value) }) {
+            limit("unit", data.unit, stated.unit, spec, subject)
+        }
         if isRequest { limit("default", data.defaultValue, stated.defaultValue, spec, subject, isNumber: true) }
         // Two patterns can mean the same, so only an absent one is a difference.
         if limits.pattern == nil, limits.refusedPrefixes.isEmpty {
@@ -229,6 +241,18 @@ struct DataDrift {
                 subject: subject, note: "the source states it here", prefix.location,
                 edits: [.set("refusedPrefixes", all.joined(separator: " "), on: spec.location)])
         }
+    }
+
+    /// Returns whether a spec states a format more precisely than a source.
+    private static func isNarrower(_ format: String, than other: String) -> Bool {
+        other == "ip" && ["ipv4", "ipv6"].contains(format) || other == "date-time" && format.hasPrefix("date-time")
+    }
+
+    /// One of the spellings of a unit.
+    private static func unit(_ unit: String) -> String {
+        let unit = unit.lowercased()
+        let rates = ["kbps": "kbit/s", "mbps": "mbit/s", "gbps": "gbit/s"]
+        return rates[unit] ?? unit
     }
 
     private mutating func limit(
@@ -280,12 +304,12 @@ struct DataDrift {
         }
     }
 
-    /// Returns whether the limits of a number allow a value.
+    /// Returns whether a value of a number has no meaning of its own: the limits of the spec allow it, or it is none.
     private static func isInside(_ value: String, _ limits: LimitSpec) -> Bool {
-        guard let number = Double(value), let least = limits.minimum.flatMap({ Double($0.value) }),
-            let most = limits.maximum.flatMap({ Double($0.value) })
-        else { return false }
-        return number >= least && number <= most
+        guard let number = Double(value) else { return true }
+        let (least, most) = (limits.minimum.flatMap { Double($0.value) }, limits.maximum.flatMap { Double($0.value) })
+        guard least != nil || most != nil else { return false }
+        return number >= least ?? number && number <= most ?? number
     }
 }
 

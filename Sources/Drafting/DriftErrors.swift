@@ -8,6 +8,8 @@ struct ErrorDrift {
         let status: Int
         let codes: [String]
         let message: String?
+        /// The characters of each code and the message.
+        let glued: [String]
         let spec: ErrorSpec
         let isCommon: Bool
 
@@ -15,6 +17,8 @@ struct ErrorDrift {
             status = spec.status.value
             codes = spec.codes.map(\.value.foldedForComparison)
             message = spec.message?.withoutWhitespace
+            let text = message ?? ""
+            glued = codes.map { $0.withoutWhitespace + text }
             self.spec = spec
             self.isCommon = isCommon
         }
@@ -46,30 +50,42 @@ struct ErrorDrift {
     func compared(with stated: [StatedError], listsOneMessage: Bool) -> DriftCollector {
         var collector = collector
         guard let first = stated.first else { return collector }
-        let root = collector.operation.location
+        let end = (collector.operation.errors.last?.location) ?? collector.operation.location
         var last: ErrorSpec?
         var statedCodes = Set<String>()
         var found = Set<Int>()
+        var missing: [(row: StatedError, code: String, after: ErrorSpec?)] = []
         for row in stated {
             let code = row.code.value.foldedForComparison
             statedCodes.insert(code)
-            let same = positions[code] ?? []
             let message = row.message?.value.withoutWhitespace
-            let match = same.filter { index in
+            var match = (positions[code] ?? []).filter { index in
                 rows[index].has(message) && (row.status.map { $0.value == rows[index].status } ?? true)
             }
-            if let index = match.first {
-                found.formUnion(match)
-                if !rows[index].isCommon { last = rows[index].spec }
-                continue
-            }
-            if !row.doubts.isEmpty, let index = gluedRow(row) {
-                found.insert(index)
+            if match.isEmpty, !row.doubts.isEmpty, let index = gluedRow(row) {
                 statedCodes.formUnion(rows[index].codes)
-                if !rows[index].isCommon { last = rows[index].spec }
+                match = [index]
+            }
+            found.formUnion(match)
+            guard let index = match.first else {
+                missing.append((row, code, last))
                 continue
             }
-            report(row, code, same, at: last?.location ?? root, after: last, &collector)
+            if !rows[index].isCommon { last = rows[index].spec }
+        }
+        for (row, code, previous) in missing {
+            let same = positions[code] ?? []
+            // A row whose message no source has any more is the same row with another message.
+            let other = same.first { index in
+                !found.contains(index) && !rows[index].isCommon && !listsOneMessage
+                    && row.status.map { $0.value == rows[index].status } ?? true
+            }
+            if let other, let message = row.message {
+                found.insert(other)
+                report(message, of: rows[other].spec, row, &collector)
+            } else {
+                report(row, code, same, at: previous?.location ?? end, after: previous, &collector)
+            }
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
             let isListed = row.codes.contains(where: statedCodes.contains)
@@ -81,6 +97,18 @@ struct ErrorDrift {
                 at: row.spec.location, subject: code, note: "the table of errors begins here", first.location)
         }
         return collector
+    }
+
+    /// Reports a row with another message.
+    private func report(
+        _ message: Stated<String>, of spec: ErrorSpec, _ row: StatedError, _ collector: inout DriftCollector
+    ) {
+        let code = spec.code.value
+        let text = message.value.wireText
+        collector.report(
+            .driftError, "the error \(spec.status.value) '\(code)' has another message in the source: '\(text)'",
+            at: spec.location, subject: code, note: "the source states the row here", row.location,
+            edits: [.set("message", text, on: spec.location)])
     }
 
     private func report(
@@ -112,11 +140,10 @@ struct ErrorDrift {
 
     /// Returns the row whose code and message are those of a row that does not separate them.
     private func gluedRow(_ row: StatedError) -> Int? {
-        guard rows.count < 2_000 else { return nil }
+        guard rows.count <= ErrorMerge.gluedRowLimit else { return nil }
         let all = [row.code.value, row.message?.value ?? "", row.description?.string ?? ""].joined().withoutWhitespace
         return rows.indices.first { index in
-            rows[index].status == row.status?.value
-                && rows[index].codes.contains { all.hasPrefix(($0 + (rows[index].message ?? "")).withoutWhitespace) }
+            rows[index].status == row.status?.value && rows[index].glued.contains(where: all.hasPrefix)
         }
     }
 }

@@ -14,6 +14,9 @@ enum ErrorMerge {
         }
     }
 
+    /// The longest table whose glued rows are compared with all others. Real ones have about a hundred rows.
+    static let gluedRowLimit = 400
+
     /// Returns the rows of two sources. The rows of the second one follow those of the first one.
     ///
     /// A row whose code and message are not separated, so that both are uncertain, takes them from a row of the other
@@ -30,7 +33,7 @@ enum ErrorMerge {
                 fill(&rows[index], from: row)
                 continue
             }
-            if row.doubts.isEmpty, rows.count < 2_000,
+            if row.doubts.isEmpty, rows.count <= gluedRowLimit,
                 let index = uncertain[key.status]?.first(where: { isGlued(rows[$0], row) })
             {
                 guard !rows[index].doubts.isEmpty else { continue }
@@ -40,7 +43,7 @@ enum ErrorMerge {
                 positions[key.code, default: []].append(index)
                 continue
             }
-            if !row.doubts.isEmpty, rows.count < 2_000,
+            if !row.doubts.isEmpty, rows.count <= gluedRowLimit,
                 let index = rows.indices.first(where: { rows[$0].status?.value == key.status && isGlued(row, rows[$0]) }
                 )
             {

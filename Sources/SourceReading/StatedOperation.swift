@@ -22,8 +22,6 @@ package struct StatedOperation: Sendable {
     /// Other operations that texts of the source link to.
     package var links: [Stated<String>] = []
     package var authorization: StatedAuthorization?
-    /// Whether the order of parameters and fields is that of the documentation; false if the source sorts them by name.
-    package var hasOrder = true
     package var parameters: [StatedData] = []
     package var fields: [StatedData] = []
     package var errors: [StatedError] = []
@@ -32,6 +30,8 @@ package struct StatedOperation: Sendable {
     package var doubts: [Stated<String>] = []
     /// Defects of the source that were noticed and not copied, as sentences.
     package var defects: [Stated<String>] = []
+    /// Whether the parameters are in an order of their own. False for metadata that sorts them by name.
+    package var hasOrder = true
     package let source: SourceDescription
 
     package init(name: Stated<String>, source: SourceDescription) {
