@@ -290,12 +290,13 @@ private struct JSONSplitter {
     private var key = ""
     private static let deepestIndentation = 40
 
-    /// The members that describe how the vendor's console shows or bills an operation.
+    /// The members that describe how the vendor shows or bills an operation, and those whose facts the reader reads if
+    /// they say something: a type `object` around a list does not.
     private static let frame: Set<String> = [
         "in", "schemes", "security", "consumes", "produces", "systemTags", "operationType", "riskType", "chargeType",
         "abilityTreeCode", "abilityTreeNodes", "extraInfo", "requestParamsDescription", "responseParamsDescription",
         "docRequired", "allowEmptyValue", "visibility", "title", "callback", "callbackInterval", "maxCallbackTimes",
-        "returnType", "isDocRequired", "headers", "paramType", "eventInfo",
+        "returnType", "isDocRequired", "headers", "paramType", "eventInfo", "format", "type", "required", "deprecated",
     ]
 
     init(bytes: [UInt8], index: Int, end: Int) {

@@ -64,7 +64,9 @@ struct LayoutFigures {
 extension LayoutFigures {
     /// Compares what was read of an operation with an oracle.
     mutating func add(
-        _ operation: StatedOperation, _ oracle: OperationOracle?, knownErrors: [String: Set<ErrorRow>], at place: String
+        _ operation: StatedOperation, _ oracle: OperationOracle?, knownErrors: [String: Set<ErrorRow>],
+        at place: String,
+        isMetadata: Bool = false
     ) {
         operations += 1
         let facts = operation.facts
@@ -88,7 +90,8 @@ extension LayoutFigures {
             errors.count(isExact)
             if known != nil, !isExact { note("error", place, "\(row.status) \(row.code) | \(row.message.prefix(120))") }
         }
-        addWords(of: rows, at: place)
+        // Metadata states types and required marks in other words, which the oracle translates.
+        if !isMetadata { addWords(of: rows, at: place) }
         for (row, data, _) in rows
         where row.type != "boolean" && data.description?.string.announcesValues ?? false {
             let isRead =

@@ -103,7 +103,7 @@ struct MeasureRun {
         for operation in document.operations {
             let oracle = own[operation.name.value]
             let known = Dictionary(grouping: oracle?.errors ?? [], by: \.code).mapValues { Set($0) }
-            figures.add(operation, oracle, knownErrors: known, at: "\(operation.name.value)")
+            figures.add(operation, oracle, knownErrors: known, at: "\(operation.name.value)", isMetadata: true)
             let read = Set(operation.errors.map(ErrorRow.init))
             figures.errorRows.add(
                 Ratio(right: oracle?.errors.intersection(read).count ?? 0, all: oracle?.errors.count ?? 0))
