@@ -16,7 +16,7 @@ DIST = .build/dist
 
 export SDKGEN_EXTRAS = $(EXTRAS)
 
-.PHONY: all generate test fuzz lint check schema documentation format bench demo vendor-client static-program release \
+.PHONY: all generate test fuzz lint check schema documentation format bench draft-accuracy demo vendor-client static-program release \
 	artifact-bundle set-up extras clean
 
 all: generate
@@ -72,6 +72,10 @@ bench: set-up
 	swift run --quiet -c release sdkgen-runtime-benchmark
 	swift build --quiet -c release --product sdk-mock-server
 	swift run --quiet -c release sdkgen-mock-benchmark $(SPECS)
+
+## Measure how much of the vendor's documents and metadata in ../shared is read, and how much of it correctly.
+draft-accuracy: set-up
+	@swift run --quiet -c release sdkgen-draft-accuracy measure
 
 ## Take a circuit from application to deletion with the generated client and a mock server.
 demo: set-up

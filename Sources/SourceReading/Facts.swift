@@ -8,6 +8,13 @@ package struct Fact: Sendable {
     package let kind: String
     package let value: String
     package let location: SourceLocation
+
+    package init(subject: String, kind: String, value: String, location: SourceLocation) {
+        self.subject = subject
+        self.kind = kind
+        self.value = value
+        self.location = location
+    }
 }
 
 extension StatedOperation {

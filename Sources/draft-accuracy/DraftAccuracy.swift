@@ -7,7 +7,8 @@ import SDKGenSourceReading
 /// Measures how much of the vendor's documents and metadata is read, and how much of it correctly.
 @main
 struct DraftAccuracy: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "sdkgen-draft-accuracy", subcommands: [Facts.self])
+    static let configuration = CommandConfiguration(
+        commandName: "sdkgen-draft-accuracy", subcommands: [Facts.self, Measure.self])
 }
 
 /// Prints the facts of a source with their places.

@@ -52,7 +52,11 @@ extension DataDescriptionReader {
             }
         case .defaultValue: readDefault(match, in: block, isConditional: isConditional)
         case .unit:
-            guard !isConditional else { return }
+            // `，单位Mbps`, but not `，单位名称`
+            let needsWord = prose.isWord(end - 1, Words.unitOfPlace)
+            guard !isConditional, !needsWord || end < block.tokens.upperBound && prose.tokens[end].kind == .word else {
+                return
+            }
             readUnit(after: end, in: block)
         case .refusedPrefixes:
             guard !isConditional else { return }
@@ -81,7 +85,8 @@ extension DataDescriptionReader {
     }
 
     mutating func readDefault(_ match: PhraseMatch, in block: Prose.Block, isConditional: Bool) {
-        guard isRequest, let value = match["value"], !isAboutIndex(match) else { return }
+        guard isRequest, limits[.defaultValue, default: []].count < 20, let value = match["value"], !isAboutIndex(match)
+        else { return }
         if isConditional {
             // `If you do not specify this parameter, the default value is **10**.`
             let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
@@ -173,20 +178,24 @@ extension DataDescriptionReader {
         let sentence = Prose.Block(
             kind: .paragraph, indentation: 0, isAfterBlankLine: false, tokens: start..<end,
             range: prose.range(of: start..<end))
-        let pairs = conditionPhrases.matches(in: prose, sentence)
-        if let pair = pairs.first?.match, let parameter = pair["parameter"],
-            pairs.allSatisfy({ $0.match.tokens.upperBound <= pair.tokens.upperBound })
-        {
+        for (_, match) in conditionPhrases.matches(in: prose, sentence) where named.isEmpty {
+            guard let parameter = match["parameter"], let first = match["value"]?.lowerBound,
+                isParameterName(parameter.lowerBound)
+            else { continue }
             let name = source.text(prose.valueRange(parameter)).stated
-            if name.value != self.name {
-                let listed = prose.values(at: pair.all("value").first?.lowerBound ?? end, in: sentence)?.values ?? []
-                for value in listed where value.isMarked || pair.all("value").count == 1 && listed.count == 1 {
-                    named.append(
-                        StatedData.Condition(parameter: name, value: source.text(value.range).stated, text: text))
-                }
+            let listed = prose.values(at: first, in: sentence)?.values ?? []
+            guard name.value != self.name, listed.allSatisfy({ $0.isMarked }) || listed.count == 1 else { continue }
+            for value in listed {
+                named.append(StatedData.Condition(parameter: name, value: source.text(value.range).stated, text: text))
             }
         }
         conditions += named.isEmpty ? [StatedData.Condition(text: text)] : named
+    }
+
+    /// Whether a token is set off by emphasis, or has a capital letter in its middle.
+    func isParameterName(_ token: Int) -> Bool {
+        prose.tokens[token].mark >= 0
+            || prose.bytes[prose.tokens[token].range].dropFirst().contains { (65...90).contains($0) }
     }
 
     /// Reads the format of an address, if the first sentence and the example agree.

@@ -56,10 +56,10 @@ extension DataDescriptionReader {
         let sentence = Prose.Block(
             kind: .paragraph, indentation: 0, isAfterBlankLine: false, tokens: start..<range.minimum,
             range: prose.range(of: start..<range.minimum))
-        let pairs = conditionPhrases.matches(in: prose, sentence).map(\.match)
-        var ends: Set<Int> = []
-        let distinct = pairs.filter { ends.insert($0.tokens.upperBound).inserted }
-        if distinct.count == 1, let parameter = distinct[0]["parameter"], let value = distinct[0]["value"] {
+        let pairs = conditionPhrases.matches(in: prose, sentence).map { $0.match }
+            .filter { $0["parameter"].map { isParameterName($0.lowerBound) } ?? false }
+        let names = Set(pairs.compactMap { $0["parameter"]?.lowerBound })
+        if names.count == 1, let parameter = pairs[0]["parameter"], let value = pairs[0]["value"] {
             let name = source.text(prose.valueRange(parameter)).stated
             if name.value != self.name {
                 condition.parameter = name
@@ -151,6 +151,24 @@ extension DataDescriptionReader {
                 isItemList = false
                 found += values
                 used.append(position)
+            } else if position == index + 1, block.kind == .paragraph, !needsMark,
+                let range = prose.range(at: block.tokens.lowerBound, before: block.tokens.upperBound),
+                range.end >= block.tokens.upperBound || prose.isSymbol(range.end, ".")
+            {
+                // The range is a paragraph.
+                add(.minimum, prose.numberText(range.minimum), at: prose.tokens[range.minimum].range)
+                add(.maximum, prose.numberText(range.maximum), at: prose.tokens[range.maximum].range)
+                skipped[position] = true
+                return
+            } else if position == index + 1, block.kind == .paragraph,
+                let values = prose.announcedValues(at: block.tokens.lowerBound, in: block), values.count > 1,
+                block.tokens.contains(where: { prose.isSymbol($0, "|") })
+                    || values.allSatisfy({ Int(prose.string($0.range)) != nil || $0.isMarked })
+            {
+                // The values are a paragraph.
+                self.values = values
+                skipped[position] = true
+                return
             } else if position == index + 1, block.kind != .item {
                 // One paragraph may stand between the announcement and the list.
             } else {

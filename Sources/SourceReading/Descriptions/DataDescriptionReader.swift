@@ -135,12 +135,17 @@ struct DataDescriptionReader {
         var lastValues = -1
         /// The beginning of a sentence about another parameter.
         var foreignSentence = -1
+        /// The beginning of the current sentence, how far it has been searched for a condition, and the result.
+        var (sentence, position, hasCondition) = (-1, -1, false)
         for (effect, match) in dataPhrases.matches(in: prose, block) {
             let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
             if start == foreignSentence { continue }
-            let isConditional =
-                isConditional || self.isConditional(start)
-                || (start..<match.tokens.lowerBound).contains { endsCondition($0) }
+            if start != sentence { (sentence, position, hasCondition) = (start, start, self.isConditional(start)) }
+            while position < match.tokens.lowerBound {
+                if endsCondition(position) { hasCondition = true }
+                position += 1
+            }
+            let isConditional = isConditional || hasCondition
             switch effect {
             case .values, .defaultValue, .range, .minimum, .maximum:
                 if !isAboutThis(match) {
@@ -152,7 +157,7 @@ struct DataDescriptionReader {
             switch effect {
             case .values:
                 // A longer phrase with the same end came first.
-                guard match.tokens.upperBound > lastValues else { continue }
+                guard match.tokens.upperBound > lastValues, isAnnouncement(match) else { continue }
                 lastValues = match.tokens.upperBound
                 readValues(match, in: index, isConditional: isConditional)
             case .valueItems:
@@ -163,6 +168,16 @@ struct DataDescriptionReader {
             default: read(effect, match, in: block, isConditional: isConditional)
             }
         }
+    }
+
+    /// Whether a phrase about values is about the values of the parameter: `the default value is` is not.
+    private func isAnnouncement(_ match: PhraseMatch) -> Bool {
+        let before = match.tokens.lowerBound - 1
+        if prose.isWord(before, Words.notTheValue) { return false }
+        guard prose.isWord(match.tokens.lowerBound, Words.theValue), before >= 0,
+            !prose.isSymbol(match.tokens.upperBound - 1, ":")
+        else { return true }
+        return prose.tokens[before].kind == .symbol || prose.isWord(before, Words.the)
     }
 
     /// Whether a token ends a condition in Chinese: `…时，`.

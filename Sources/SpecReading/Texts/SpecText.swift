@@ -6,6 +6,11 @@ package struct SpecText: Sendable {
     /// The location of the first line that has text.
     package let location: SourceLocation
 
+    package init(lines: [String], location: SourceLocation) {
+        self.lines = lines
+        self.location = location
+    }
+
     package var isEmpty: Bool { lines.isEmpty }
     package var string: String { lines.count == 1 ? lines[0] : lines.joined(separator: "\n") }
     package var markdown: Markdown { Markdown(lines) }

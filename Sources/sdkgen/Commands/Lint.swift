@@ -1,8 +1,10 @@
 import ArgumentParser
 import SDKGenDiagnostics
+import SDKGenDrafting
 import SDKGenGeneration
 import SDKGenModelBuilding
 import SDKGenServiceModel
+import SDKGenSpecReading
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +19,24 @@ struct Lint: ParsableCommand {
 
     @OptionGroup var messages: MessageOptions
 
+    @Option(
+        parsing: .upToNextOption,
+        help: .init(
+            """
+            The vendor's documents and metadata: files or folders. A text of a spec that has twelve words in a row from a \
+            source is a warning.
+            """, valueName: "source"))
+    var against: [String] = []
+
     @Flag(help: "Apply the fixes of diagnostics, then check again.")
     var fix = false
 
     func run() throws {
         let targets = try LintTarget.targets(of: specs)
+        let prose = against.isEmpty ? nil : CopiedProse(try SourceOptions.files(against))
         if fix { for target in targets { try applyFixes(target) } }
         var results: [LintResult] = []
-        for target in targets { results.append(LintResult(target, messages)) }
+        for target in targets { results.append(LintResult(target, messages, prose)) }
         let diagnostics = results.flatMap(\.diagnostics)
         Terminal.print(diagnostics, messages.format)
         for result in results { try messages.refuseUnknownNames(result.checked.specs, in: result.target.folder) }
@@ -126,11 +138,13 @@ struct LintResult {
         return "; \(generated) of \(count(known, "operation")) \(generated == 1 ? "is" : "are") generated"
     }
 
-    init(_ target: LintTarget, _ messages: MessageOptions) {
+    init(_ target: LintTarget, _ messages: MessageOptions, _ prose: CopiedProse?) {
         self.target = target
         let checked = checkSpecs(in: target.folder, messages.selection)
         let isShown = target.shown(checked, messages.onlyNames)
-        diagnostics = checked.log.sorted.filter { isShown($0.location.file.path) }
+        var log = checked.log
+        if let prose { log.append(prose.warnings(about: checked)) }
+        diagnostics = log.sorted.filter { isShown($0.location.file.path) }
         var remarks: [String] = []
         let unread = checked.unreadPaths.filter { !isShown($0) }
         let hidden = checked.log.errorCount - diagnostics.count { $0.severity == .error }
@@ -147,5 +161,21 @@ struct LintResult {
         self.remarks = remarks
         isComplete = unread.isEmpty
         self.checked = checked
+    }
+}
+
+extension CopiedProse {
+    /// The warnings about specs that the specs do not suppress.
+    fileprivate func warnings(about checked: CheckedSpecs) -> DiagnosticLog {
+        let (service, operations) = (checked.specs.service.spec, checked.specs.operations.compactMap(\.spec))
+        let found = problems(in: service, operations: operations).diagnostics
+        let files = checked.unreadPaths.isEmpty ? operations.map(\.location.file.path) : []
+        let suppressions = SourceSuppressions(
+            service: service, operations: operations,
+            comparedRules: Dictionary(files.map { ($0, [.copiedProse]) }) { first, _ in first }, isWholeService: false)
+        let (remaining, unused) = suppressions.applied(to: found)
+        var log = unused
+        for index in remaining { log.append(found[index]) }
+        return log
     }
 }

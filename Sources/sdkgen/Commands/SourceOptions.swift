@@ -26,17 +26,18 @@ struct SourceOptions: ParsableArguments {
     ///   - names: The operations to read; nil for all.
     ///   - fallbackName: The name of the operation in a document that does not state one.
     func sources(only names: Set<String>? = nil, fallbackName: String? = nil) throws -> SourceSet {
-        var documents: [SourceDocument] = []
-        for path in from {
-            do {
-                for file in try SourceFiles.read(path) {
-                    documents.append(readSource(file, only: names, fallbackName: fallbackName))
-                }
-            } catch {
-                Terminal.error("\(error.message); nothing was written")
-                throw ExitCode(66)
-            }
+        SourceSet(try Self.files(from).map { readSource($0, only: names, fallbackName: fallbackName) })
+    }
+
+    /// Reads the files at paths; ends the run if one cannot be read.
+    static func files(_ paths: [String]) throws -> [SourceFile] {
+        var files: [SourceFile] = []
+        do {
+            for path in paths { files += try SourceFiles.read(path) }
+            return files
+        } catch {
+            Terminal.error(error.message)
+            throw ExitCode(66)
         }
-        return SourceSet(documents)
     }
 }
