@@ -1,0 +1,6 @@
+extension StatedOperation {
+    mutating func readRemarks() {}
+}
+extension StatedError {
+    mutating func separateRemedy() {}
+}
