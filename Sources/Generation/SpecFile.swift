@@ -132,6 +132,11 @@ package struct SpecFile: Sendable {
         try FileSystem.create(path, bytes)
     }
 
+    /// Replaces the contents of a file.
+    package static func overwrite(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+        try FileSystem.replace(path, with: bytes)
+    }
+
     /// Returns whether there is a file, folder or link at a path.
     package static func exists(_ path: String) -> Bool { FileSystem.kind(of: path) != nil }
 }
