@@ -38,6 +38,14 @@ package struct CheckedSpecs: Sendable {
         return service + operations + missing.map(\.location.file.path)
     }
 
+    /// Returns the errors that the specs would have with new contents for some files, as texts.
+    ///
+    /// - Parameter contents: The new contents by path.
+    package func errors(replacing contents: [String: [UInt8]]) -> [String] {
+        let log = contents.isEmpty ? log : checkSpecs(readSpecs(specs.folder.replacing(contents))).log
+        return log.diagnostics.filter { $0.severity == .error }.map { "\($0.location.file.path): \($0.message)" }
+    }
+
     private var operationFiles: [String: SourceFile] {
         Dictionary(specs.operations.compactMap(\.spec).map { ($0.name.value, $0.location.file) }) { first, _ in first }
     }

@@ -1,5 +1,5 @@
-import SDKGenDiagnostics
-import SDKGenSpecReading
+package import SDKGenDiagnostics
+package import SDKGenSpecReading
 
 /// The warnings that specs suppress with `<suppress>`.
 struct Suppressions {
@@ -100,6 +100,54 @@ struct Suppressions {
     }
 }
 
+/// The suppressions of specs that were compared with sources.
+package struct SourceSuppressions {
+    private let suppressions: [SuppressionSpec]
+    private let serviceFile: SourceFile?
+    private let comparedRules: [String: Set<Rule>]
+    private let isWholeService: Bool
+
+    /// - Parameters:
+    ///   - operations: The specs that were compared.
+    ///   - comparedRules: The rules that each spec was compared for, by the path of its file.
+    ///   - isWholeService: Whether the sources describe the whole service.
+    package init(
+        service: ServiceSpec?, operations: [OperationSpec], comparedRules: [String: Set<Rule>], isWholeService: Bool
+    ) {
+        suppressions = operations.flatMap(\.suppressions) + (service?.suppressions ?? [])
+        serviceFile = service?.name.location.file
+        self.comparedRules = comparedRules
+        self.isWholeService = isWholeService
+    }
+
+    /// Returns the indices of the diagnostics that are not suppressed, and a warning for each suppression that
+    /// suppresses nothing.
+    ///
+    /// A suppression for another rule, or for a rule that the spec was not compared for, may be needed. So may one of
+    /// `service.xml`, unless the sources describe the whole service.
+    package func applied(to diagnostics: [Diagnostic]) -> (remaining: [Int], problems: DiagnosticLog) {
+        var warnings = SuppressibleWarnings(diagnostics)
+        var problems = DiagnosticLog()
+        for suppression in suppressions {
+            guard let rule = Rule(rawValue: suppression.rule.value), rule.needsSources else { continue }
+            let file = suppression.location.file
+            let isOfService = file === serviceFile
+            let scope = suppression.about != nil && isOfService ? nil : file
+            let found = warnings.indices(of: rule, suppression.about?.value, in: scope)
+            if !found.isEmpty {
+                warnings.suppress(found)
+            } else if isOfService ? isWholeService : comparedRules[file.path]?.contains(rule) ?? false {
+                let subject = suppression.about.map { " about '\($0.value)'" } ?? ""
+                problems.report(
+                    .unusedSuppression,
+                    "there is no warning '\(rule.rawValue)'\(subject) to suppress: the spec and the sources agree",
+                    at: suppression.location, fix: .remove(suppression.extent, title: "Remove the suppression."))
+            }
+        }
+        return (warnings.remainingIndices, problems)
+    }
+}
+
 /// The warnings of a log, indexed by rule and subject, so that thousands of suppressions take linear time.
 private struct SuppressibleWarnings {
     private struct Key: Hashable {
@@ -121,9 +169,12 @@ private struct SuppressibleWarnings {
             indices[Key(rule: diagnostic.rule, subject: nil), default: []].append(index)
             guard let subject = diagnostic.subject else { continue }
             indices[Key(rule: diagnostic.rule, subject: subject), default: []].append(index)
-            // The name of a resource suppresses the warnings about all of its states.
-            guard diagnostic.rule == .unreachableState, let dot = subject.firstIndex(of: ".") else { continue }
-            indices[Key(rule: diagnostic.rule, subject: String(subject[..<dot])), default: []].append(index)
+            // The name of a resource suppresses the warnings about all of its states, and the name of a parameter or
+            // field those about its values and members.
+            guard diagnostic.rule.hasPathsAsSubjects else { continue }
+            for dot in subject.indices where subject[dot] == "." {
+                indices[Key(rule: diagnostic.rule, subject: String(subject[..<dot])), default: []].append(index)
+            }
         }
     }
 
@@ -146,10 +197,25 @@ private struct SuppressibleWarnings {
     }
 
     /// The diagnostics that are not suppressed.
-    var remaining: [Diagnostic] { diagnostics.indices.filter { !isSuppressed[$0] }.map { diagnostics[$0] } }
+    var remaining: [Diagnostic] { remainingIndices.map { diagnostics[$0] } }
+
+    /// The indices of the diagnostics that are not suppressed.
+    var remainingIndices: [Int] { diagnostics.indices.filter { !isSuppressed[$0] } }
 }
 
 extension String {
     /// The last part of a path: `Id` of `Items.Item.Id`, and `DeleteVpc` of `vpc:DeleteVpc`.
     fileprivate var lastPathWord: Substring { split { $0 == "." || $0 == ":" }.last ?? self[...] }
+}
+
+extension Rule {
+    /// Whether the subjects of the rule's warnings are paths whose beginnings are subjects as well.
+    fileprivate var hasPathsAsSubjects: Bool {
+        switch self {
+        case .unreachableState, .driftParameter, .driftField, .driftType, .driftRequired, .driftValue, .driftLimit,
+            .driftState, .driftDeprecation:
+            true
+        default: false
+        }
+    }
 }
