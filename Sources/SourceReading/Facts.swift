@@ -46,6 +46,11 @@ extension StatedOperation {
                 add(path, "value", value.wire)
                 text("\(path) = \(value.wire.value)", "description", value.text)
             }
+            for range in data.conditionalRanges {
+                text(path, "range", range.condition.text)
+                add(path, "rangeMinimum", range.minimum)
+                add(path, "rangeMaximum", range.maximum)
+            }
             for condition in data.requiredWhen { text(path, "requiredWhen", condition.text) }
             text(path, "description", data.description)
             for doubt in data.doubts { add(path, "doubt", doubt) }

@@ -34,6 +34,18 @@ package struct StatedData: Sendable {
         }
     }
 
+    /// Limits of a number under a condition: another parameter has a value, or a text.
+    package struct ConditionalRange: Sendable {
+        package var condition: Condition
+        package var minimum, maximum: Stated<String>?
+
+        package init(condition: Condition, minimum: Stated<String>? = nil, maximum: Stated<String>? = nil) {
+            self.condition = condition
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+    }
+
     /// The name on the wire, without indexes and depth marks; nil for an element of a list.
     package var name: Stated<String>?
     /// The type as the source spells it: `Array of Tag`.
@@ -47,6 +59,7 @@ package struct StatedData: Sendable {
     package var defaultValue: Stated<String>?
     package var values: [Value] = []
     package var minimum, maximum: Stated<String>?
+    package var conditionalRanges: [ConditionalRange] = []
     package var minLength, maxLength, minItems, maxItems: Stated<Int>?
     package var pattern: Stated<String>?
     package var refusedPrefixes: [Stated<String>] = []

@@ -19,6 +19,7 @@ struct DataDescriptionReader {
     private var limits: [Limit: [Stated<String>]] = [:]
     private var prefixes: [Stated<String>] = []
     private var conditions: [StatedData.Condition] = []
+    private var ranges: [StatedData.ConditionalRange] = []
     private var style: Stated<StatedData.Style>?
     private var deprecated, replacement, withoutEffect: Stated<String>?
     private var doubts: [Stated<String>] = []
@@ -49,6 +50,7 @@ struct DataDescriptionReader {
     mutating func read() {
         // What both sites state comes first; what only the site in China states is a second choice.
         readBlocks(onlyForChina: false)
+        if values.isEmpty { readUnannouncedItems() }
         let found = limits
         let valueCount = values.count
         readBlocks(onlyForChina: true)
@@ -74,12 +76,13 @@ struct DataDescriptionReader {
             } else if block.indentation == 0 {
                 (foreignIndentation, conditionalIndentation) = (nil, nil)
             }
-            guard !skipped[index], prose.tokens[block.tokens.lowerBound].isOnlyForChina == onlyForChina else { continue }
-            if foreignIndentation != nil { continue }
+            guard !skipped[index], foreignIndentation == nil else { continue }
             if block.kind == .item, isLabelled(block) {
                 foreignIndentation = block.indentation
+                readDefaultOfItem(block)
                 continue
             }
+            guard prose.tokens[block.tokens.lowerBound].isOnlyForChina == onlyForChina else { continue }
             if block.kind == .item, isConditional(block.tokens.lowerBound) { conditionalIndentation = block.indentation }
             readBlock(index, isConditional: conditionalIndentation != nil)
         }
@@ -88,10 +91,43 @@ struct DataDescriptionReader {
     /// Whether an item describes something that it names: `**IkeConfig.Psk**: …`.
     private func isLabelled(_ block: Prose.Block) -> Bool {
         let first = block.tokens.lowerBound
-        guard let end = prose.valueEnd(at: first, before: block.tokens.upperBound), prose.isSymbol(end, ":") else {
-            return false
+        guard var end = prose.valueEnd(at: first, before: block.tokens.upperBound) else { return false }
+        if prose.isSymbol(end, "("), prose.isWord(end + 1, Prose.keys("default 默")) {
+            while end < block.tokens.upperBound, !prose.isSymbol(end, ")") { end += 1 }
+            end += 1
         }
+        guard prose.isSymbol(end, ":") else { return false }
         return !prose.isWord(first, Prose.keys("unit units default range value values format note notice"))
+    }
+
+    /// Reads the default of a boolean whose values are not announced: `**false** (default): …`.
+    private mutating func readDefaultOfItem(_ block: Prose.Block) {
+        guard kind == .boolean || kind == nil, let item = prose.itemValues(of: block)?.first, item.isDefault else { return }
+        let text = prose.string(item.range)
+        if ["true", "false"].contains(text.lowercased()), isRequest, limits[.defaultValue] == nil {
+            add(.defaultValue, text, at: item.range)
+        }
+    }
+
+    /// Reads values from a list without an announcement: all items have a value with emphasis and a meaning.
+    private mutating func readUnannouncedItems() {
+        guard kind == .string || kind == .integer || kind == .long, limits[.minimum] == nil, prose.blocks.count >= 3,
+            prose.blocks[0].kind == .paragraph, prose.blocks[1].kind == .item
+        else { return }
+        let level = prose.blocks[1].indentation
+        var found: [ListedValue] = []
+        for block in prose.blocks[1...] {
+            if block.kind == .note || block.kind == .paragraph && block.indentation > level { continue }
+            guard block.kind == .item else { break }
+            guard block.indentation == level, let values = prose.itemValues(of: block, needsMark: true),
+                values.allSatisfy({ $0.text != nil && !prose.string($0.range).contains(".") })
+            else { return }
+            found += values
+        }
+        guard found.count >= 2 else { return }
+        values = found
+        doubts.append(
+            Stated("the description does not say that the list contains the values", at: source.location(of: found[0].range)))
     }
 
     /// Whether the sentence of a token begins with a condition.
@@ -103,13 +139,26 @@ struct DataDescriptionReader {
     private mutating func readBlock(_ index: Int, isConditional: Bool) {
         let block = prose.blocks[index]
         var lastValues = -1
+        /// The beginning of a sentence about another parameter.
+        var foreignSentence = -1
         for (effect, match) in dataPhrases.matches(in: prose, block) {
             let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
-            let isConditional = isConditional || self.isConditional(start)
+            if start == foreignSentence { continue }
+            let isConditional =
+                isConditional || self.isConditional(start)
+                || (start..<match.tokens.lowerBound).contains { endsCondition($0) }
+            switch effect {
+            case .values, .defaultValue, .range, .minimum, .maximum:
+                if !isAboutThis(match) {
+                    foreignSentence = start
+                    continue
+                }
+            default: break
+            }
             switch effect {
             case .values:
                 // A longer phrase with the same end came first.
-                guard match.tokens.upperBound > lastValues, isAboutThis(match) else { continue }
+                guard match.tokens.upperBound > lastValues else { continue }
                 lastValues = match.tokens.upperBound
                 readValues(match, in: index, isConditional: isConditional)
             case .valueItems:
@@ -122,6 +171,11 @@ struct DataDescriptionReader {
         }
     }
 
+    /// Whether a token ends a condition in Chinese: `…时，`.
+    private func endsCondition(_ token: Int) -> Bool {
+        prose.isWord(token, Prose.keys("时")) && (prose.isSymbol(token + 1, ",") || prose.isSymbol(token + 1, ":"))
+    }
+
     /// Whether the subject of a phrase is the described parameter, or the index `N` of a list.
     private func isAboutThis(_ match: PhraseMatch) -> Bool {
         if let subject = match["subject"] {
@@ -130,7 +184,7 @@ struct DataDescriptionReader {
         }
         // `**Bandwidth**的取值范围`, `**Bandwidth** value range`
         var index = match.tokens.lowerBound - 1
-        while index >= 0, prose.isWord(index, Prose.keys("的 参 数 the")) { index -= 1 }
+        while index >= 0, prose.isWord(index, Prose.keys("的 参 数 取 值 最 大 小 the")) { index -= 1 }
         guard index >= 0, prose.tokens[index].mark >= 0, prose.tokens[index].kind == .word else { return true }
         let mark = prose.marks[prose.tokens[index].mark]
         let text = prose.string(mark.range)
@@ -140,7 +194,7 @@ struct DataDescriptionReader {
     private func isAboutIndex(_ match: PhraseMatch) -> Bool {
         if let subject = match["subject"] { return prose.string(prose.valueRange(subject)).count == 1 }
         var index = match.tokens.lowerBound - 1
-        while index >= 0, prose.isWord(index, Prose.keys("的")) { index -= 1 }
+        while index >= 0, prose.isWord(index, Prose.keys("的 取 值 最 大")) { index -= 1 }
         return index >= 0 && prose.tokens[index].kind == .word
             && prose.isWord(index, Prose.keys("n")) && prose.tokens[index].range.count == 1
     }
@@ -150,7 +204,8 @@ struct DataDescriptionReader {
     private mutating func readValues(_ match: PhraseMatch, in index: Int, isConditional: Bool) {
         let block = prose.blocks[index]
         let start = match.tokens.upperBound
-        guard start < block.tokens.upperBound else {
+        let isAtEnd = start == block.tokens.upperBound - 1 && (prose.isSymbol(start, ";") || prose.isSymbol(start, "."))
+        guard start < block.tokens.upperBound, !isAtEnd else {
             if prose.isSymbol(start - 1, ":") || endsWithWords(block) { readItems(after: index, needsMark: false) }
             return
         }
@@ -160,9 +215,22 @@ struct DataDescriptionReader {
             while prose.isSymbol(next, ",") || prose.isWord(next, Prose.keys("and or 和 或")) { next += 1 }
             let isMixed =
                 next > range.end && next < block.tokens.upperBound && prose.tokens[next].kind == .number
-                && prose.tokens[next].mark >= 0 || prose.isWord(range.end, Self.characters)
-            if isConditional || isMixed { return }
+                && prose.tokens[next].mark >= 0
+            if prose.isWord(range.end, Self.characters) { return }
+            if isMixed {
+                doubts.append(
+                    Stated(
+                        "the description mixes a range with single values",
+                        at: source.location(of: prose.range(of: range.minimum..<next))))
+                return
+            }
+            if isConditional {
+                addRange(range, from: prose.sentenceStart(of: match.tokens.lowerBound, in: block), in: block)
+                return
+            }
             if isAboutIndex(match) {
+                // Indexes from 0 count one element more.
+                guard prose.numberText(range.minimum) != "0" else { return }
                 add(.maxItems, prose.numberText(range.maximum), at: prose.tokens[range.maximum].range)
                 if let least = Int(prose.numberText(range.minimum)), least > 1 {
                     add(.minItems, String(least), at: prose.tokens[range.minimum].range)
@@ -177,7 +245,49 @@ struct DataDescriptionReader {
         // `Value: 1.` is a value; `The value is 5 minutes.` is none, and neither is a value under a condition.
         if isConditional, found.count == 1 { return }
         values = found
-        if values.contains(where: { $0.text == nil }) || values.count == 1 { return }
+    }
+
+    /// Adds a range that holds under the condition of its sentence.
+    private mutating func addRange(
+        _ range: (minimum: Int, maximum: Int, end: Int), from start: Int, in block: Prose.Block
+    ) {
+        let end = max(prose.sentenceEnd(from: range.end - 1, in: block), range.end)
+        var condition = StatedData.Condition(text: source.text(textRange(start..<end)))
+        let sentence = Prose.Block(
+            kind: .paragraph, indentation: 0, isAfterBlankLine: false, tokens: start..<range.minimum,
+            range: prose.range(of: start..<range.minimum))
+        let pairs = conditionPhrases.matches(in: prose, sentence).map(\.match)
+        var ends: Set<Int> = []
+        let distinct = pairs.filter { ends.insert($0.tokens.upperBound).inserted }
+        if distinct.count == 1, let parameter = distinct[0]["parameter"], let value = distinct[0]["value"] {
+            let name = source.text(prose.valueRange(parameter)).stated
+            if name.value != self.name {
+                condition.parameter = name
+                condition.value = source.text(prose.valueRange(value)).stated
+            }
+        }
+        func stated(_ token: Int) -> Stated<String> {
+            Stated(prose.numberText(token), at: source.location(of: prose.tokens[token].range))
+        }
+        let isKnown = ranges.contains {
+            $0.minimum?.value == prose.numberText(range.minimum) && $0.maximum?.value == prose.numberText(range.maximum)
+                && $0.condition.text.string == condition.text.string
+        }
+        guard !isKnown else { return }
+        ranges.append(
+            StatedData.ConditionalRange(
+                condition: condition, minimum: stated(range.minimum), maximum: stated(range.maximum)))
+    }
+
+    /// The text of tokens, with the signs of the marks at its ends.
+    private func textRange(_ tokens: Range<Int>) -> Range<Int> {
+        var range = prose.range(of: tokens)
+        func isSign(_ offset: Int) -> Bool {
+            prose.bytes.indices.contains(offset) && (prose.bytes[offset] == UInt8(ascii: "*") || prose.bytes[offset] == UInt8(ascii: "`"))
+        }
+        while isSign(range.lowerBound - 1) { range = (range.lowerBound - 1)..<range.upperBound }
+        while isSign(range.upperBound) { range = range.lowerBound..<(range.upperBound + 1) }
+        return range
     }
 
     /// Whether a block ends with the words that announce a list, without a colon.
@@ -204,6 +314,20 @@ struct DataDescriptionReader {
                         found += values
                         used.append(position)
                     } else {
+                        // An item with a range, among items with values.
+                        if block.kind == .item, block.indentation == level,
+                            prose.tokens[block.tokens.lowerBound].mark >= 0
+                                || prose.tokens[block.tokens.lowerBound].kind == .number
+                        {
+                            for value in found where value.isDefault && isRequest {
+                                add(.defaultValue, prose.string(value.range), at: value.range)
+                            }
+                            doubts.append(
+                                Stated(
+                                    "the list contains more than values",
+                                    at: source.location(of: prose.range(of: block.tokens))))
+                            return
+                        }
                         break
                     }
                 } else if block.kind == .note || block.indentation > level {
@@ -214,12 +338,13 @@ struct DataDescriptionReader {
                     break
                 }
             } else if block.kind == .item, lead.kind != .item || block.indentation > lead.indentation {
+                if readRangeItems(from: position) { return }
                 guard let values = prose.itemValues(of: block, needsMark: needsMark) else { return }
                 level = block.indentation
                 found += values
                 used.append(position)
             } else if block.kind == .paragraph, let values = prose.itemValues(of: block, needsMark: needsMark),
-                values[0].isMarked || values[0].text != nil
+                let first = values.first, first.isMarked || first.text != nil
             {
                 level = block.indentation
                 isItemList = false
@@ -235,6 +360,20 @@ struct DataDescriptionReader {
         guard !found.isEmpty else { return }
         values = found
         for position in used { skipped[position] = true }
+    }
+
+    /// Reads items that each have a range and its condition: `**1** to **200**: pay-by-data-transfer`.
+    private mutating func readRangeItems(from position: Int) -> Bool {
+        var position = position
+        var found = false
+        while position < prose.blocks.count, prose.blocks[position].kind == .item {
+            let block = prose.blocks[position]
+            guard let range = prose.range(at: block.tokens.lowerBound, before: block.tokens.upperBound) else { break }
+            addRange(range, from: block.tokens.lowerBound, in: block)
+            (found, skipped[position]) = (true, true)
+            position += 1
+        }
+        return found
     }
 
     private func goesOn(after position: Int, level: Int) -> Bool {
@@ -257,9 +396,17 @@ struct DataDescriptionReader {
         switch effect {
         case .values, .valueItems: break
         case .range, .minimum, .maximum:
-            guard !isConditional, isAboutThis(match), !prose.isWord(end, Self.notItems), !prose.isSymbol(end, "%"),
+            guard !prose.isWord(end, Self.notItems), !prose.isSymbol(end, "%"),
                 !prose.isWord(end + 1, Self.characters), !prose.isWord(end, Prose.keys("个"))
             else { return }
+            if isConditional {
+                if case .range = effect, let first = match["min"], let last = match["max"] {
+                    addRange(
+                        (first.lowerBound, last.lowerBound, last.upperBound),
+                        from: prose.sentenceStart(of: match.tokens.lowerBound, in: block), in: block)
+                }
+                return
+            }
             let isIndex = isAboutIndex(match)
             if let (value, range) = text("min"), !isIndex { add(.minimum, value, at: range) }
             if let (value, range) = text("max") { add(isIndex ? .maxItems : .maximum, value, at: range) }
@@ -318,7 +465,7 @@ struct DataDescriptionReader {
     }
 
     private mutating func readDefault(_ match: PhraseMatch, in block: Prose.Block, isConditional: Bool) {
-        guard isRequest, let value = match["value"], isAboutThis(match) else { return }
+        guard isRequest, let value = match["value"], !isAboutIndex(match) else { return }
         if isConditional {
             // `If you do not specify this parameter, the default value is **10**.`
             let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
@@ -399,7 +546,7 @@ struct DataDescriptionReader {
         let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
         let end = prose.sentenceEnd(from: start, in: block)
         guard end > start, !(start..<end).contains(where: { prose.isWord($0, Prose.keys("无 非 optional")) }) else { return }
-        let text = source.text(prose.range(of: start..<end))
+        let text = source.text(textRange(start..<end))
         guard !conditions.contains(where: { $0.text.location.offset == text.location.offset }) else { return }
         var named: [StatedData.Condition] = []
         let sentence = Prose.Block(
@@ -512,6 +659,7 @@ struct DataDescriptionReader {
                     style.value == .json ? "the string contains JSON" : "the string is a list separated by commas",
                     at: style.location))
         }
+        if isScalar, data.conditionalRanges.isEmpty, kind != .boolean { data.conditionalRanges = ranges }
         if data.requiredWhen.isEmpty { data.requiredWhen = conditions }
         if data.isDeprecated == nil, let deprecated {
             data.isDeprecated = Stated(true, at: deprecated.location)

@@ -24,14 +24,14 @@ let dataPhrases = PhraseTable<DataEffect>([
         .values,
         [
             "(valid|available|possible|supported|allowed|acceptable|optional) (value|values|options) [range] "
-                + "[(of|for) [the|a] [parameter] (@subject|..)] [(is|are|include|includes) [as follows]] [:]",
-            "[value] range [of [values|@subject]] [(is|:|from)]",
+                + "[(of|for) [the|a] [parameter] [@group] @subject] [(is|are|include|includes) [as follows]] [:]",
+            "(valid|available|possible|supported|allowed) (value|values|options) (of|for|in) .. (is|are|:)",
             "only valid value is [:]", "^ (value|values) [:]", "value can [only] be [set to] [one of the following [values]] [:]",
             "value [of this parameter] (must be|is [always] [fixed [(to|as|at)]] [set to]) [:]",
             "(fixed|hard-coded) (to|as) [:]", "^ set [the] (value|parameter|this parameter|value of this parameter) to",
             "(取|可 选|有 效|合 法|枚 举|可 取|可 用) 值 [范 围 [(为|是|如 下|包 括|包 含)]|(为|是|如 下|包 括|包 含)] [:]",
             "^ 值 [为|是] [:]", "固 定 [取] 值 [为|是] [:]", "固 定 为 [:]", "参 数 值 [为|是] [:]",
-            "范 围 [(为|是|在)] [:]", "取 值 仅 为 [:]", "^ 设 置 为 [:]",
+            "取 值 (仅 为|分 别 为|只 能 为|只 能 是|可 以 为) [:]", "^ 设 置 为 [:]",
         ]
     ),
     (
@@ -42,7 +42,7 @@ let dataPhrases = PhraseTable<DataEffect>([
             "(包 括|包 含|分 为|支 持 以 下|如 下|以 下) .. :",
         ]
     ),
-    (.range, ["[value] must be % [!]", "value (ranges|range) %", "% 之 间 的 整 数", "[an] integer [value] [in the range of|within] %"]),
+    (.range, ["[value] must be % [!]", "value (ranges|range) %", "[value] range [of [values|@subject]] [(is|:|from)] %", "port values : %", "范 围 [(为|是|在|需 要 在)] [:] %", "% 之 间 的 整 数", "[an] integer [value] [in the range of|within] %"]),
     (
         .minimum,
         [
@@ -83,6 +83,7 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .maxItems,
         [
+            "(about|for|between) up to #max $noun",
             "(specify|add|enter|set|configure|query|associate|disassociate|contain|pass|provide|include|support|supports|"
                 + "attach|remove|delete|select|release|use|have|create|adding) (up to|at most|a maximum of|no more than|"
                 + "maximum of) #max $noun", "maximum of #max $noun [$noun] [$noun] (are|is|can be) [supported|specified|..]",
@@ -95,17 +96,17 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .defaultValue,
         [
-            "default [value] [of (@subject|this parameter)] [(is|:) [set to]] $value", "defaults to $value",
+            "default value [of (@subject|this parameter)] [(is|:) [set to]] $value", "default (is|:) $value", "defaults to $value",
             "$value is used by default", "by default, [the value is] $value [is used] !",
             "^ by default , [the] value [of this parameter] is [set to] $value",
-            "默 认 [取] [值] (为|是|:) $value", "缺 省 [值] (为|是|:) $value", "默 认 $value !",
+            "默 认 [取] [值] (为|是|:) $value", "默 认 值 $value", "缺 省 [值] (为|是|:) $value", "默 认 $value !",
         ]
     ),
     (.unit, ["(unit|units) (:|is|are)", "measured in", "单 位 (:|为|是)"]),
     (
         .refusedPrefixes,
         [
-            "(cannot|not|neither) (start|begin) with", "not allowed to start with", "(不 能|不 可|不 得|不 允 许|不 可 以) 以",
+            "(cannot|not|neither) (start|begin) with", "not allowed to start with", "cannot be .. or (start|begin) with", "(不 能|不 可|不 得|不 允 许|不 可 以) 以",
         ]
     ),
     (.format("date-time"), ["yyyy-mm-ddthh:mm:ssz"]),

@@ -8,6 +8,7 @@
 /// | `#name` | a number |
 /// | `%` | a range of numbers, with the captures `min` and `max` |
 /// | `$name` | a value: a mark, a word or a number |
+/// | `&name` | a mark |
 /// | `@name` | the name of a parameter or an operation: a mark, or a word that begins with a capital letter |
 /// | `...` | at most twelve tokens of the sentence |
 /// | `..` | at most six tokens without a comma |
@@ -20,6 +21,7 @@ struct Pattern: Sendable {
         case number(String)
         case range
         case value(String)
+        case mark(String)
         case name(String)
         case gap(limit: Int, crossesCommas: Bool)
         case sentenceStart
@@ -43,6 +45,7 @@ struct Pattern: Sendable {
             case "[": elements.append(.choice(choices(&rest) + [[]]))
             case "#": elements.append(.number(identifier(&rest)))
             case "$": elements.append(.value(identifier(&rest)))
+            case "&": elements.append(.mark(identifier(&rest)))
             case "@": elements.append(.name(identifier(&rest)))
             case "%": elements.append(.range)
             case "^": elements.append(.sentenceStart)
@@ -189,6 +192,11 @@ private struct PhraseMatcher {
             return match(rest, at: range.end, captures + both, &steps, found)
         case .value(let name):
             guard let end = prose.valueEnd(at: index, before: block.tokens.upperBound) else { return false }
+            return match(rest, at: end, captures + [(name, index..<end)], &steps, found)
+        case .mark(let name):
+            guard let token, token.mark >= 0, let end = prose.valueEnd(at: index, before: block.tokens.upperBound) else {
+                return false
+            }
             return match(rest, at: end, captures + [(name, index..<end)], &steps, found)
         case .name(let name):
             guard let end = prose.nameEnd(at: index, before: block.tokens.upperBound) else { return false }

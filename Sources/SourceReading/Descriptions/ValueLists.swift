@@ -95,6 +95,12 @@ extension Prose {
             }
             valueEnd = index
             if isSymbol(index, ":"), !isItem {
+                // `acs:log:…` is no value with a meaning.
+                if !values[values.count - 1].isMarked, index + 1 < end,
+                    tokens[index].range.upperBound == tokens[index + 1].range.lowerBound, bytes[tokens[index].range.lowerBound] < 0x80
+                {
+                    return nil
+                }
                 // `**A**: meaning; **B**: meaning`
                 let stop = sentenceEnd(from: index + 1, in: block)
                 if stop > index + 1 {
@@ -108,11 +114,13 @@ extension Prose {
             }
             let separator = index
             while index < end,
-                isSymbol(index, ",") || isSymbol(index, "|") || isSymbol(index, "/") || !isItem && isSymbol(index, ";")
-                    || isWord(index, ListWords.conjunctions)
+                isSymbol(index, ",") || isSymbol(index, "|") || !isItem && isSymbol(index, ";")
+                    || isWord(index, ListWords.conjunctions) || isSymbol(index, "/") && values[values.count - 1].isMarked
             {
                 index += 1
             }
+            // `-1/-1` is one value.
+            if isSymbol(index, "/"), index + 1 < end, tokens[index + 1].kind == .number { return nil }
             guard index > separator else { break }
         }
         return values.isEmpty ? nil : (values, valueEnd)
@@ -210,7 +218,8 @@ extension Prose {
 
     // MARK: Lists of items
 
-    /// Reads the values of the list item or paragraph: `**A** (default): meaning`.
+    /// Reads the values of the list item or paragraph: `**A** (default): meaning`. The result is empty for an item about
+    /// the absence of a value, and nil for an item without a value.
     ///
     /// - Parameter needsMark: Whether the value has to be set off by emphasis.
     func itemValues(of block: Block, needsMark: Bool = false) -> [ListedValue]? {
@@ -218,6 +227,8 @@ extension Prose {
         guard !block.tokens.isEmpty, var (values, index) = values(at: block.tokens.lowerBound, in: block, isItem: true)
                 ?? unmarkedItem(block)
         else { return nil }
+        values.removeAll { isWord(tokenIndex(at: $0.range.lowerBound, from: block.tokens.lowerBound), ListWords.defaults) }
+        guard !values.isEmpty else { return [] }
         if !values[0].isMarked {
             if needsMark { return nil }
             // A value of several words: `Allocation Failed: …`
@@ -238,9 +249,21 @@ extension Prose {
         }
         if textStart < end {
             let text = textRange(from: textStart, in: block)
+            // `**A**: default value. …`
+            if values.count == 1, isWord(textStart, ListWords.defaults), isWord(textStart + 1, Prose.keys("value 认"))
+            || isWord(textStart, Prose.keys("default")) && isSymbol(textStart + 1, ".")
+            {
+                values[0].isDefault = true
+            }
             for value in values.indices { values[value].text = text }
         }
         return values
+    }
+
+    private func tokenIndex(at offset: Int, from index: Int) -> Int {
+        var index = index
+        while index < tokens.count, tokens[index].range.upperBound <= offset { index += 1 }
+        return index
     }
 
     /// Whether a token separates a value from its meaning.
@@ -290,9 +313,9 @@ extension Prose {
             }
             index += 1
         }
-        guard index > block.tokens.lowerBound, words <= 3, index < block.tokens.upperBound, isSymbol(index, ":") else {
-            return nil
-        }
+        guard index > block.tokens.lowerBound, words <= 3, index < block.tokens.upperBound, isSymbol(index, ":"),
+            !(block.tokens.lowerBound..<index).contains(where: { isWord($0, Prose.keys("空")) })
+        else { return nil }
         return ([ListedValue(range: range(of: block.tokens.lowerBound..<index))], index)
     }
 }
