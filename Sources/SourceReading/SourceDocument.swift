@@ -60,7 +60,9 @@ package protocol SourceLayout: Sendable {
 }
 
 /// All layouts, in the order in which they are tried.
-private let layouts: [any SourceLayout.Type] = []
+private let layouts: [any SourceLayout.Type] = [
+    Markdown2025.self, GluedPage.self, SpacedText.self, PipedPage.self,
+]
 
 /// Reads a source, whose layout is recognized from its text.
 ///

@@ -47,6 +47,12 @@ package struct StatedError: Sendable {
     package var message: Stated<String>?
     package var description: SourceText?
     package var remedy: SourceText?
+    /// The row after its status, if the source glues the cells of the row together.
+    package var rawRow: SourceText?
+    /// Whether the table of ``rawRow`` has a column for descriptions.
+    package var hasDescriptions = true
+    /// The message and the description, if the source has no border between them but the code is certain.
+    package var spacedText: SourceText?
     package var doubts: [Stated<String>] = []
     package var location: SourceLocation
 
