@@ -97,7 +97,14 @@ extension DraftElement {
                 text += line.isEmpty ? "\n" : "\(indentation)  \(String(line).legalInXML.escapedForXML())\n"
             }
         }
-        for child in children { child.write(to: &text, indentation: indentation + "  ") }
+        for (index, child) in children.enumerated() {
+            // An empty line separates the sections of a file.
+            let isSection = [.operation, .service].contains(kind)
+            if isSection, index > 0, children[index - 1].kind != child.kind, child.kind != .documentation {
+                text += "\n"
+            }
+            child.write(to: &text, indentation: indentation + "  ")
+        }
         for comment in lastComments { Self.write(comment: comment, to: &text, indentation: indentation + "  ") }
         switch content {
         case .value, .body: text += "</\(kind.elementName)>\n"
