@@ -19,7 +19,7 @@ struct DraftCheck: Sendable {
     let service: ReadSpec<ServiceSpec>
 
     /// The most rounds of checking. Each round resolves all errors that the last one found.
-    private static let roundLimit = 12
+    private static let roundLimit = 24
 
     /// Returns drafts of operations without errors; nil for a draft that cannot be written.
     ///
@@ -27,8 +27,10 @@ struct DraftCheck: Sendable {
     func checked(_ drafts: [DraftElement], others: [ReadSpec<OperationSpec>]) -> [WrittenDraft?] {
         var written: [WrittenDraft?] = drafts.map { _ in nil }
         var read: [ReadSpec<OperationSpec>?] = drafts.map { _ in nil }
-        var changed = Array(drafts.enumerated())
-        for round in 0..<Self.roundLimit {
+        var changed = drafts.enumerated().map { (offset: $0.offset, element: $0.element) }
+        // The first and the last check are about all drafts; those in between only about the changed ones.
+        var isComplete = true
+        for _ in 0..<Self.roundLimit {
             let results = concurrentMap(changed) { change in
                 let result = Self.written(change.element, path: Self.path(of: change.element))
                 return (result, result.map { readOperation($0.file) })
@@ -36,18 +38,22 @@ struct DraftCheck: Sendable {
             for (change, result) in zip(changed, results) {
                 (written[change.offset], read[change.offset]) = result
             }
-            guard round < Self.roundLimit - 1 else { break }
-            let log = buildService(service, operations: read.compactMap { $0 } + others).log
-            let problems = Dictionary(grouping: log.diagnostics.filter(DraftElement.isRepaired)) {
-                ObjectIdentifier($0.location.file)
-            }
-            changed = written.enumerated().compactMap { index, draft in
-                guard let draft, let own = problems[ObjectIdentifier(draft.file)] else { return nil }
+            let selected = isComplete ? Array(drafts.indices) : changed.map(\.offset)
+            let specs = selected.compactMap { read[$0] } + (isComplete ? others : [])
+            let log = buildService(service, operations: specs).log
+            let problems = Dictionary(
+                grouping: log.diagnostics.filter { diagnostic in
+                    DraftElement.isRepaired(diagnostic) && (isComplete || diagnostic.rule != .unknownReference)
+                }
+            ) { ObjectIdentifier($0.location.file) }
+            changed = selected.compactMap { index in
+                guard let draft = written[index], let own = problems[ObjectIdentifier(draft.file)] else { return nil }
                 var element = draft.element
                 element.repair(own, in: draft.file, draft.tree)
                 return (offset: index, element: element)
             }
-            if changed.isEmpty { break }
+            if changed.isEmpty, isComplete { break }
+            isComplete = changed.isEmpty
         }
         return written
     }
@@ -131,7 +137,8 @@ extension DraftElement {
             self[indexes] = element
             return
         case .duplicateSwiftName where [.value, .error].contains(element.kind):
-            let base = element["name"] ?? DraftWords.swiftName(element["wire"] ?? element["code"] ?? "", prefix: "value").name
+            let base =
+                element["name"] ?? DraftWords.swiftName(element["wire"] ?? element["code"] ?? "", prefix: "value").name
             element.set("name", Self.next(base))
             self[indexes] = element
             return
@@ -166,12 +173,24 @@ extension DraftElement {
             }
         case .sampleDifference:
             if split(indexes) { return }
+        case .exampleResponse where element.kind == .exampleResponse && element["broken"] == nil:
+            // The vendor's body stays if there is a readable one beside it.
+            let example = self[indexes.dropLast()]
+            let isReadable = example.children.enumerated().contains { index, other in
+                index != indexes.last && other.kind == .exampleResponse && other["broken"] == nil
+                    && other["status"] == element["status"]
+            }
+            guard isReadable else { break }
+            element.set("broken", "TODO: \(diagnostic.message)")
+            self[indexes] = element
+            return
         default: break
         }
         if let name = path.attribute, !element.needs(name), let removed = element.attribute(name) {
             element.attributes.removeAll { $0.name == name }
             element.comments.append(
-                "TODO: uncertain the source states the \(DraftWords.noun(name)) '\(removed.value.prefix(300))': \(diagnostic.message)")
+                "TODO: uncertain the source states the \(DraftWords.noun(name)) '\(removed.value.prefix(300))': \(diagnostic.message)"
+            )
             self[indexes] = element
             return
         }
@@ -203,7 +222,10 @@ extension DraftElement {
             let place = element.contentSource ?? element.attributes.lazy.compactMap(\.source).first
             let line = place.map { ", line \($0.position.line) of \($0.file.path)" } ?? ""
             let named = what.map { " '\($0)'" } ?? ""
-            remove(indexes, because: "TODO: uncertain <\(element.kind.elementName)>\(named)\(value)\(line): \(reason.dropFirst(16))")
+            remove(
+                indexes,
+                because: "TODO: uncertain <\(element.kind.elementName)>\(named)\(value)\(line): \(reason.dropFirst(16))"
+            )
             removeEmptyParents(of: indexes)
         }
     }
@@ -300,8 +322,10 @@ extension DraftElement {
     private func needs(_ attribute: String) -> Bool {
         if attribute == "use" { return kind == .parameter && self["type"] == nil }
         if attribute == "name", [.value, .error].contains(kind) { return false }
-        return ["name", "type", "status", "code", "wire", "format", "arn", "access", "title", "about", "winner", "date"]
-            .contains(attribute)
+        return [
+            "name", "type", "status", "code", "wire", "format", "arn", "access", "title", "about", "winner", "date",
+        ]
+        .contains(attribute)
             || kind == .condition || kind == .dependentAction || kind == .transition && attribute == "resource"
     }
 

@@ -71,7 +71,11 @@ struct DataDrafter {
         }
         if let example = data.example, !example.value.isEmpty { element.set("example", example) }
         writeChildren(data, kind, to: &element, siblings: siblings, depth: depth)
-        element.content = .prose(prose.task(data.description, or: "describe \(name.isEmpty ? "the element" : name)."))
+        // The texts of the values are with the values, unless these are shared.
+        let written = Set(element.children.filter { $0.contentSource != nil }.compactMap { $0["wire"] })
+        let values = data.values.map(\.wire.value).filter(written.contains)
+        let instruction = "describe \(name.isEmpty ? "the element" : name)."
+        element.content = .prose(prose.task(data.description, without: values, or: instruction))
         if element.kind == .item, data.description?.isEmpty ?? true { element.content = .none }
         element.contentSource = data.description?.isEmpty == false ? data.description?.location : nil
     }
@@ -130,6 +134,7 @@ struct DataDrafter {
     ) {
         if data.isDeprecated?.value == true { element.children.append(deprecation(data)) }
         writeValues(data, kind, to: &element)
+        writeRanges(data, kind, to: &element, siblings: siblings)
         if isInRequest, element.kind != .item, data.isRequired?.value != true {
             for condition in data.requiredWhen { write(condition, to: &element, siblings: siblings) }
         }
@@ -144,7 +149,9 @@ struct DataDrafter {
             guard let item = data.item.first else {
                 element.children.append(unknownItem())
                 // A map without a description of its values is a map of texts.
-                if data.kind?.value != .structure { element.doubt("the source does not state the type of the elements") }
+                if data.kind?.value != .structure {
+                    element.doubt("the source does not state the type of the elements")
+                }
                 return
             }
             var child = DraftElement(.item)
@@ -204,6 +211,7 @@ struct DataDrafter {
             }
             var child = DraftElement(.value)
             child.set("wire", value.wire)
+            child.set("also", value.also)
             let derived = DraftWords.swiftName(value.wire.value, prefix: "value")
             let claimed = names.claim(swift: derived.name)
             if derived.isChanged || claimed != derived.name, kind != .boolean { child.set("name", claimed) }
@@ -211,6 +219,31 @@ struct DataDrafter {
                 child.content = .prose(prose.task(text, or: ""))
                 child.contentSource = text.location
             }
+            element.children.append(child)
+        }
+    }
+
+    private func writeRanges(
+        _ data: StatedData, _ kind: StatedData.Kind, to element: inout DraftElement, siblings: Set<String>
+    ) {
+        for range in data.conditionalRanges {
+            let limits = [range.minimum, range.maximum].map { $0?.value ?? "…" }.joined(separator: " to ")
+            guard [.integer, .long, .float, .double].contains(kind), isInRequest else {
+                element.doubt("the source states the range \(limits) under a condition: \(range.condition.text.string)")
+                continue
+            }
+            var child = DraftElement(.range)
+            if let parameter = range.condition.parameter, let value = range.condition.value,
+                siblings.contains(parameter.value)
+            {
+                child.set("when", parameter)
+                child.set("is", value)
+            } else {
+                child.content = .prose(prose.task(range.condition.text, or: "say when the range applies."))
+                child.contentSource = range.condition.text.location
+            }
+            child.set("minimum", range.minimum)
+            child.set("maximum", range.maximum)
             element.children.append(child)
         }
     }
@@ -267,7 +300,9 @@ struct DataDrafter {
 
     private func haveSameMembers(_ stated: [StatedData], _ members: [DataSpec], depth: Int) -> Bool {
         guard stated.count == members.count, !stated.isEmpty else { return false }
-        let known = Dictionary(members.compactMap { spec in spec.wireName.map { ($0.value, spec) } }) { first, _ in first }
+        let known = Dictionary(members.compactMap { spec in spec.wireName.map { ($0.value, spec) } }) { first, _ in
+            first
+        }
         return stated.allSatisfy { data in
             data.name.flatMap { known[$0.value] }.map { isSame(data, $0, depth: depth + 1) } ?? false
         }
@@ -343,7 +378,8 @@ struct DraftScope {
     /// Returns the name in the spec for a name on the wire; nil if the scope already has the name.
     mutating func claim(_ wire: String) -> String? {
         guard wires.insert(wire).inserted else { return nil }
-        let isWireName = ElementKind.parameter.rule.attributes.first { $0.name == "name" }?.kind.problem(with: wire) == nil
+        let isWireName =
+            ElementKind.parameter.rule.attributes.first { $0.name == "name" }?.kind.problem(with: wire) == nil
         let derived = DraftWords.swiftName(wire, prefix: "Member")
         if isWireName, !derived.isChanged, names.insert(derived.name.lowercased()).inserted { return wire }
         let name = claim(swift: derived.name)
@@ -366,8 +402,10 @@ enum DraftWords {
     /// can be derived.
     static func swiftName(_ wire: String, prefix: String) -> (name: String, isChanged: Bool) {
         let words = wire.utf8.split { !isWordByte($0) }.map { String(decoding: $0, as: UTF8.self) }
-        let joined = words.enumerated().map { $0 == 0 ? $1.lowercasedFirst : $1.prefix(1).uppercased() + $1.dropFirst() }
-            .joined()
+        let joined = words.enumerated().map {
+            $0 == 0 ? $1.lowercasedFirst : $1.prefix(1).uppercased() + $1.dropFirst()
+        }
+        .joined()
         guard let first = joined.utf8.first else { return (prefix.lowercasedFirst, true) }
         if (48...57).contains(first) { return (prefix.lowercasedFirst + joined, true) }
         return (joined, false)

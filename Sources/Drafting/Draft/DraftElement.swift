@@ -187,7 +187,9 @@ extension DraftElement {
         var path = DraftPath(indexes: [])
         var (element, tree) = (self, tree)
         while true {
-            let found = tree.elements.enumerated().first { $0.element.offset <= offset && offset < $0.element.endOffset }
+            let found = tree.elements.enumerated().first {
+                $0.element.offset <= offset && offset < $0.element.endOffset
+            }
             guard let found, element.children.indices.contains(found.offset) else { break }
             path.indexes.append(found.offset)
             (element, tree) = (element.children[found.offset], found.element)

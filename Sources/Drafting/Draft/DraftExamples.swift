@@ -109,7 +109,13 @@ struct ExampleDrafter {
         var (isText, isEscaped) = (false, false)
         for byte in body.utf8 {
             if isText {
-                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") { isEscaped = true } else if byte == UInt8(ascii: "\"") { isText = false }
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isText = false
+                }
             } else {
                 switch byte {
                 case UInt8(ascii: ","): comma = result.count

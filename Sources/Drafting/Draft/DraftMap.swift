@@ -31,7 +31,9 @@ extension WrittenDraft {
             facts.append(
                 DraftFact(path: "\(path)/@\(attribute.name)", draft: place, value: attribute.value, source: source))
         }
-        if let source = element.contentSource, let text = tree.texts.first(where: { !$0.string.allSatisfy(\.isWhitespace) }) {
+        if let source = element.contentSource,
+            let text = tree.texts.first(where: { !$0.string.allSatisfy(\.isWhitespace) })
+        {
             let place = SourceLocation(file: file, offset: text.offset, length: text.string.utf8.count)
             facts.append(DraftFact(path: "\(path)/text()", draft: place, value: text.string, source: source))
         }

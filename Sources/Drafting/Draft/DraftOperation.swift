@@ -131,13 +131,12 @@ struct OperationDrafter {
             var element = DraftElement(.conflict)
             element.set("about", first.about)
             element.set("winner", key(first.chosen.location) ?? keys.first ?? "")
-            let sentences = group.prefix(20).map { conflict in
-                let noun = DraftWords.noun(conflict.kind)
+            let clauses = group.prefix(20).map { conflict in
                 let (winner, loser) = (key(conflict.chosen.location) ?? "", key(conflict.other.location) ?? "")
-                return "The \(noun): `\(winner)` states \(Self.code(conflict.chosen.value)), "
-                    + "`\(loser)` states \(Self.code(conflict.other.value))."
+                return "`\(conflict.kind)` is \(Self.code(conflict.chosen.value)) in `\(winner)` "
+                    + "and \(Self.code(conflict.other.value)) in `\(loser)`"
             }
-            element.content = .prose("TODO: say why. " + sentences.joined(separator: " "))
+            element.content = .prose("TODO: say why: \(clauses.joined(separator: "; ")).")
             element.contentSource = first.other.location
             return element
         }
@@ -192,7 +191,8 @@ struct OperationDrafter {
         else { return [] }
         let facts = [
             states.isEmpty ? nil : "allowed in \(states.map(\.value).joined(separator: ", "))",
-            operation.stateDuring.map { "meanwhile \($0.value)" }, operation.stateAfter.map { "afterwards \($0.value)" },
+            operation.stateDuring.map { "meanwhile \($0.value)" },
+            operation.stateAfter.map { "afterwards \($0.value)" },
             operation.poll.map { "progress from \($0.value)" },
         ].compactMap { $0 }.joined(separator: "; ")
         let all = states + [operation.stateDuring, operation.stateAfter].compactMap { $0 }
@@ -310,6 +310,11 @@ struct OperationDrafter {
         if !element.children.isEmpty { elements.append(element) }
         element = DraftElement(.response)
         element.children = response.scope(operation.fields, .field)
+        if roles.itemCandidates.count > 1 {
+            element.mark(
+                "which field has the elements of a page, role=\"items\": \(roles.itemCandidates.joined(separator: ", "))"
+            )
+        }
         if !element.children.isEmpty { elements.append(element) }
         return elements
     }
@@ -322,7 +327,9 @@ struct OperationDrafter {
         // The first row of each name in Swift, which codes that differ in case or in separators share.
         var first: [String: (code: String, row: Int)] = [:]
         for error in operation.errors {
-            guard seen.insert([error.status.map { "\($0.value)" } ?? "", error.code.value, error.message?.value ?? ""]).inserted
+            guard
+                seen.insert([error.status.map { "\($0.value)" } ?? "", error.code.value, error.message?.value ?? ""])
+                    .inserted
             else { continue }
             let status = error.status?.value ?? 0
             guard (400...599).contains(status), !error.code.value.isEmpty else {
@@ -338,7 +345,8 @@ struct OperationDrafter {
             let derived = DraftWords.swiftName(error.code.value, prefix: "code")
             let key = derived.name.lowercased()
             if let known = first[key], known.code != error.code.value {
-                let shared = derivedSwiftName(of: known.code).map { derived.isChanged ? derived.name : $0 } ?? derived.name
+                let shared =
+                    derivedSwiftName(of: known.code).map { derived.isChanged ? derived.name : $0 } ?? derived.name
                 child.set("name", element.children[known.row]["name"] ?? shared)
                 if element.children[known.row]["name"] == nil { element.children[known.row].set("name", shared) }
             } else {

@@ -37,7 +37,7 @@ package struct DraftReport: Sendable {
 
     package var text: String {
         var lines = [
-            "\(operations.count) operations, \(drafts.reduce(0) { $0 + $1.facts.count }) facts with a place in a source"
+            "\(operations.count) \(operations.count == 1 ? "operation" : "operations"), \(drafts.reduce(0) { $0 + $1.facts.count }) facts with a place in a source"
         ]
         var counts: [String: Int] = [:]
         for fact in drafts.flatMap(\.facts) { counts[Self.kind(of: fact), default: 0] += 1 }
@@ -63,7 +63,9 @@ package struct DraftReport: Sendable {
     }
 
     /// The number of `TODO:` markers.
-    package static func markers(in drafts: [SpecDraft]) -> Int { drafts.reduce(0) { $0 + count("TODO:", in: $1.bytes) } }
+    package static func markers(in drafts: [SpecDraft]) -> Int {
+        drafts.reduce(0) { $0 + count("TODO:", in: $1.bytes) }
+    }
 
     private static func count(_ mark: String, in bytes: [UInt8]) -> Int {
         String(decoding: bytes, as: UTF8.self).ranges(of: mark).count

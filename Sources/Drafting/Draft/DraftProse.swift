@@ -9,17 +9,19 @@ struct DraftProse {
     private static let lengthLimit = 8_000
 
     /// Returns the marker with the words of the source, as Markdown that the spec language supports.
-    func task(_ text: SourceText?, or instruction: String) -> String {
-        let words = text.map { markdown($0.string) } ?? ""
+    ///
+    /// - Parameter values: Values whose items in a list are left out, because the draft has their texts elsewhere.
+    func task(_ text: SourceText?, without values: [String] = [], or instruction: String) -> String {
+        let words = text.map { markdown($0.string, without: values) } ?? ""
         guard !words.isEmpty else { return "TODO: \(instruction)" }
         // A list or a note needs a paragraph of its own.
         return Self.beginsWithMark(words[...]) ? "TODO:\n\n\(words)" : "TODO: \(words)"
     }
 
     /// Returns the words of a source as Markdown that the spec language supports.
-    func markdown(_ text: String) -> String {
+    func markdown(_ text: String, without values: [String] = []) -> String {
         var lines: [String] = []
-        var isInItem = false
+        var (isInItem, isLeftOut) = (false, false)
         let isCut = text.utf8.count > Self.lengthLimit
         let quoted = isCut ? text.prefix(Self.lengthLimit) + " …" : text[...]
         for line in quoted.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -27,14 +29,17 @@ struct DraftProse {
             while line.hasPrefix(">") { line = line.dropFirst().trimmed }
             line = line.drop { $0 == "#" }.trimmed
             guard !line.isEmpty else {
-                isInItem = false
+                (isInItem, isLeftOut) = (false, false)
                 if lines.last?.isEmpty == false { lines.append("") }
                 continue
             }
             // The border of a table.
             if line.utf8.count > 2, line.utf8.allSatisfy({ "|-: =".utf8.contains($0) }) { continue }
             let isItem = Self.beginsWithMark(line)
+            if isItem { isLeftOut = Self.isItem(line, about: values) }
+            if isLeftOut { continue }
             if isItem, !isInItem, lines.last?.isEmpty == false { lines.append("") }
+            if isItem, let mark = line.first, "-*+•".contains(mark) { line = ("- " + line.dropFirst().trimmed)[...] }
             lines.append((isInItem && !isItem ? "  " : "") + inline(line))
             isInItem = isItem || isInItem
         }
@@ -49,6 +54,16 @@ struct DraftProse {
         let rest = line.drop { $0.isASCII && $0.isNumber }
         return rest.startIndex > line.startIndex && line.distance(from: line.startIndex, to: rest.startIndex) < 10
             && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+    }
+
+    /// Returns whether a list item begins with one of the values.
+    private static func isItem(_ line: Substring, about values: [String]) -> Bool {
+        guard !values.isEmpty else { return false }
+        let words = line.drop { !$0.isWhitespace }.drop { $0.isWhitespace || "*`\"“".contains($0) }
+        return values.contains { value in
+            words.hasPrefix(value)
+                && (words.dropFirst(value.count).first.map { !($0.isASCII && ($0.isLetter || $0.isNumber)) } ?? true)
+        }
     }
 
     /// Returns a line without invisible characters and without blanks at its ends.
@@ -98,9 +113,10 @@ struct DraftProse {
             case "~" where !isCode && rest.hasPrefix("~~"):
                 rest = rest.dropFirst(2)
                 continue
-            case "•" where result.isEmpty:
-                result += "-"
-                rest = rest.dropFirst()
+            case _ where !isCode && Self.isNameCharacter(character):
+                let word = rest.prefix(while: Self.isNameCharacter)
+                result += knownOperations.contains(String(word)) ? "``\(word)``" : word
+                rest = rest[word.endIndex...]
                 continue
             default: break
             }
@@ -108,6 +124,10 @@ struct DraftProse {
             rest = rest.dropFirst()
         }
         return result
+    }
+
+    private static func isNameCharacter(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "_")
     }
 
     private func linked(_ text: Substring) -> String {
@@ -119,7 +139,8 @@ struct DraftProse {
     /// Returns the text of a Markdown link, and what follows the link.
     private static func link(_ text: Substring) -> (text: Substring, rest: Substring)? {
         let inside = text.dropFirst().prefix(400)
-        guard let close = inside.firstRange(of: "]("), let end = text[close.upperBound...].prefix(1_000).firstIndex(of: ")")
+        guard let close = inside.firstRange(of: "]("),
+            let end = text[close.upperBound...].prefix(1_000).firstIndex(of: ")")
         else { return nil }
         return (inside[..<close.lowerBound], text[text.index(after: end)...])
     }
@@ -131,7 +152,9 @@ struct DraftProse {
         if inner.first == "/" { inner = inner.dropFirst() }
         let name = inner.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
         let rest = inner.dropFirst(name.count)
-        guard tags.contains(name.lowercased()), rest.isEmpty || rest.first == " " || rest.first == "/" else { return nil }
+        guard tags.contains(name.lowercased()), rest.isEmpty || rest.first == " " || rest.first == "/" else {
+            return nil
+        }
         return text[text.index(after: end)...]
     }
 

@@ -5,6 +5,8 @@ struct DraftRoles {
     /// The roles by the name of the parameter or field.
     private(set) var parameters: [String: String] = [:]
     private(set) var fields: [String: String] = [:]
+    /// The lists of a paginated response, if it is not certain which one has the elements of a page.
+    private(set) var itemCandidates: [String] = []
 
     init(_ operation: StatedOperation) {
         let kinds = Dictionary(
@@ -28,13 +30,17 @@ struct DraftRoles {
         assign("dryrun", "dryRun", [.boolean])
         assign(field: "requestid", "requestId", [.string])
 
-        let lists = operation.fields.filter { $0.effectiveKind == .list && $0.name != nil }
-        let structured = lists.filter { $0.item.first?.effectiveKind == .structure }
-        guard let items = structured.count == 1 ? structured[0] : lists.count == 1 ? lists[0] : nil, let name = items.name
-        else { return }
         let hasNumber = kinds["pagenumber"]?.kind == .integer
         let hasToken = kinds["nexttoken"]?.kind == .string && fieldKinds["nexttoken"]?.kind == .string
         guard hasNumber || hasToken else { return }
+        let lists = operation.fields.filter { $0.effectiveKind == .list && $0.name != nil }
+        let structured = lists.filter { $0.item.first?.effectiveKind == .structure }
+        guard let items = structured.count == 1 ? structured[0] : lists.count == 1 ? lists[0] : nil,
+            let name = items.name
+        else {
+            itemCandidates = lists.compactMap(\.name?.value)
+            return
+        }
         fields[name.value] = "items"
         if hasNumber { assign("pagenumber", "pageNumber", [.integer]) }
         if hasToken {

@@ -25,11 +25,14 @@ package struct DraftService: Sendable {
     package init(_ sources: SourceSet, operations: [MergedOperation], name: String? = nil, module: String? = nil) {
         self.operations = operations
         documents = sources.documents
-        let stated = documents.lazy.compactMap(\.description.product).first ?? operations.lazy.compactMap(\.operation.product).first
+        let stated =
+            documents.lazy.compactMap(\.description.product).first
+            ?? operations.lazy.compactMap(\.operation.product).first
         let product = name ?? stated?.value ?? "Service"
         self.name = product
         version =
-            (documents.lazy.compactMap(\.description.version).first ?? operations.lazy.compactMap(\.operation.version).first)?
+            (documents.lazy.compactMap(\.description.version).first
+            ?? operations.lazy.compactMap(\.operation.version).first)?
             .value ?? "2000-01-01"
         let letters = product.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         self.module = module ?? "AlibabaCloud\(letters.prefix(1).uppercased() + letters.dropFirst())"
@@ -112,7 +115,8 @@ package struct DraftService: Sendable {
         var hosts: [String: Stated<String>] = [:]
         for endpoint in documents.flatMap(\.endpoints) {
             let host = endpoint.host.value
-            guard ElementKind.address.rule.attributes.first(where: { $0.name == "host" })?.kind.problem(with: host) == nil
+            guard
+                ElementKind.address.rule.attributes.first(where: { $0.name == "host" })?.kind.problem(with: host) == nil
             else { continue }
             if hosts[host] == nil {
                 order.append(host)
@@ -207,7 +211,9 @@ package struct DraftService: Sendable {
         let excluded = Self.protocolNames.union(Self.legacyNames)
         for operation in operations {
             for data in operation.operation.parameters {
-                guard let name = data.name?.value, !excluded.contains(name), data.effectiveKind.isScalar else { continue }
+                guard let name = data.name?.value, !excluded.contains(name), data.effectiveKind.isScalar else {
+                    continue
+                }
                 if groups[name] == nil { order.append(name) }
                 groups[name, default: [:]][Self.signature(data), default: []].append(data)
             }
@@ -222,7 +228,8 @@ package struct DraftService: Sendable {
             guard let best, best.value.count >= threshold, var data = best.value.first else { continue }
             data = Self.bare(data)
             let required = best.value.count { $0.isRequired?.value == true }
-            data.isRequired = required * 2 > best.value.count ? best.value.first { $0.isRequired?.value == true }?.isRequired : nil
+            data.isRequired =
+                required * 2 > best.value.count ? best.value.first { $0.isRequired?.value == true }?.isRequired : nil
             var own = drafter
             let type = data.effectiveKind
             if let role = roles[name], Self.fits(role, type) { own.roles = [name: role] }
@@ -298,7 +305,8 @@ package struct DraftService: Sendable {
             for verb in ["Create", "Delete"] where name.hasPrefix(verb) {
                 let noun = String(name.dropFirst(verb.count))
                 let data = verb == "Create" ? operation.operation.fields : operation.operation.parameters
-                guard let id = data.lazy.compactMap(\.name).first(where: { $0.value == noun + "Id" }), ids[noun] == nil else {
+                guard let id = data.lazy.compactMap(\.name).first(where: { $0.value == noun + "Id" }), ids[noun] == nil
+                else {
                     continue
                 }
                 order.append(noun)

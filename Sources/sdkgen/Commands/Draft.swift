@@ -20,7 +20,8 @@ struct Draft: ParsableCommand {
 
     @OptionGroup var sources: SourceOptions
 
-    @Option(help: "The folder with service.xml. The default is the only service in the folder 'specs', if there is one.")
+    @Option(
+        help: "The folder with service.xml. The default is the only service in the folder 'specs', if there is one.")
     var specs: String?
 
     @Option(
@@ -73,7 +74,7 @@ struct Draft: ParsableCommand {
             // The names of the other operations cost a second reading, which only a mistake needs.
             let names = try sources.sources().operations.map(\.operation.name.value)
             let near = names.isEmpty ? "; the sources describe no operation" : suggestion(for: name, among: names)
-            Terminal.error("no source describes the operation '\(name)'\(near); nothing was written")
+            Terminal.error("no source describes the operation '\(name)'\(near)")
             throw ExitCode(1)
         }
         let drafting = try drafting(in: folder)
@@ -100,7 +101,9 @@ struct Draft: ParsableCommand {
     }
 
     private func drafting(in folder: String?) throws -> Drafting {
-        guard let folder, SpecFile.isFile("\(folder)/service.xml") else { return Drafting(service: nil, operations: []) }
+        guard let folder, SpecFile.isFile("\(folder)/service.xml") else {
+            return Drafting(service: nil, operations: [])
+        }
         let read = readSpecs(in: folder)
         guard read.service.spec != nil else {
             let errors = (read.log.diagnostics + read.service.log.diagnostics).filter { $0.severity == .error }
