@@ -257,6 +257,7 @@ let package = Package(
         .testTarget(
             name: "SourceReadingTests",
             dependencies: ["SDKGenSourceReading", "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository"],
+            exclude: ["PageCases"],
             swiftSettings: strict),
         .testTarget(
             name: "DraftingTests",

@@ -23,7 +23,7 @@ extension StatedOperation {
         }
         func add(_ data: StatedData, _ path: String) {
             add(path, "name", data.name)
-            add(path, "type", data.kind?.map(\.rawValue))
+            add(path, "type", data.kind?.map(\.rawValue) ?? data.spelledType?.stated)
             add(path, "required", data.isRequired?.map(\.description))
             add(path, "deprecated", data.isDeprecated?.map(\.description))
             add(path, "replacement", data.replacement)

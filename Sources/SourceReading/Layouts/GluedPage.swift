@@ -37,11 +37,13 @@ enum GluedPage: SourceLayout {
                 if isRequest {
                     starts.append((index, row, true))
                 } else if let isCertain = Self.isResponseRow(
-                    reader, index, row, isFirst: starts.isEmpty, previous: starts.last?.row, in: section)
+                    reader, index, row, isFirst: starts.isEmpty,
+                    previous: starts.last.map { page.lines[$0.line].string }, in: section)
                 {
                     starts.append((index, row, isCertain))
                 }
             }
+            let hasBlankLines = starts.contains { page.isBlank($0.line + 1) }
             // A blank line before every row says nothing about examples.
             let hasTightRows = starts.dropFirst().contains { !page.isBlank($0.line - 1) }
             for (position, start) in starts.enumerated() {
@@ -51,19 +53,20 @@ enum GluedPage: SourceLayout {
                 let name = start.row.name.isEmpty ? nil : head.text(start.row.name)
                 let type = head.text(start.row.type)
                 let required = start.row.required.map { head.text($0) }
-                let blocks = page.blocks((start.line + 1)..<end)
+                let blocks = page.blocks((start.line + 1)..<end, joinsLines: hasBlankLines)
                 var layout = DescriptionSplit.Layout.unknown
                 if !isLast, hasTightRows, let last = blocks.last {
                     if page.isBlank(end - 1) {
                         layout = .noExample
-                    } else if last.lines.count == 1, !last.isList, !last.isNote {
+                    } else if !last.isList, !last.isNote {
                         layout = .example
                     }
                 }
                 let lines = start.line..<max(end, start.line + 1)
                 let split = DescriptionSplit(
                     blocks, type: type.string, name: name?.string, tokens: reader.tokens, layout: layout)
-                var row = reader.row(name: name, type: type, required: required, split: split, lines: page.withoutBlanks(lines))
+                var row = reader.row(
+                    name: name, type: type, required: required, split: split, lines: page.withoutBlanks(lines))
                 if !start.isCertain {
                     row.data.doubts.append(Stated("the line may be text of the row above", at: head.location))
                 }
@@ -71,31 +74,46 @@ enum GluedPage: SourceLayout {
             }
         }
 
+        /// Whether a row, which has no example, can precede a blank line and the next row.
+        private static func isContainer(_ row: String?) -> Bool {
+            guard let row = row?.lowercased() else { return false }
+            return row.hasSuffix(">") || ["object", "array", "map", "any"].contains { row.hasSuffix($0) }
+        }
+
         /// Returns whether a line certainly is a row of a response, and nil if it is none: a word of a text can end like
         /// the name of a type.
         private static func isResponseRow(
-            _ reader: PageReader, _ index: Int, _ row: GluedRow, isFirst: Bool, previous: GluedRow?, in section: PageSection
+            _ reader: PageReader, _ index: Int, _ row: GluedRow, isFirst: Bool, previous: String?,
+            in section: PageSection
         ) -> Bool? {
             let page = reader.page
             let string = page.lines[index].string
             let name = String(string.prefix(row.name.count))
             if name.isEmpty {
                 if isFirst { return true }
-                guard let previous, page.isBlank(index - 1) else { return nil }
-                return previous.type.count >= 5 ? false : nil
+                return page.isBlank(index - 1) && isContainer(previous) ? false : nil
             }
             if reader.tokens.contains(name) { return true }
             // A value of the sample that ends like a type is an example.
             if reader.tokens.contains(string) { return nil }
             let followsBlank = page.isBlank(index + 1)
+            // English words end like the names of these types.
+            let type = string.suffix(row.type.count)
+            let isWord = !reader.tokens.isEmpty && ["any", "map", "long"].contains(type)
             if !page.isBlank(index - 1) || index == section.lines.lowerBound || isFirst {
-                if name.first?.isUppercase == true { return true }
+                if name.first?.isUppercase == true { return !isWord }
                 return followsBlank ? false : nil
             }
             // After a blank line stands an example, or a row after one without an example.
-            if name.first?.isUppercase == true, followsBlank { return true }
+            if name.first?.isUppercase == true, followsBlank || GluedPage.isRow(page, index + 1) {
+                return !isWord && (isContainer(previous))
+            }
             return followsBlank && name.count > 2 ? false : nil
         }
+    }
+
+    private static func isRow(_ page: PageLines, _ index: Int) -> Bool {
+        page.lines.indices.contains(index) && GluedRow(page.lines[index].string, isResponse: true) != nil
     }
 
     private static func errors(_ reader: PageReader, _ section: PageSection) -> [StatedError] {
@@ -108,9 +126,9 @@ enum GluedPage: SourceLayout {
             guard let text = row else { return }
             row = nil
             let status = hasStatus ? text.text(0..<3) : nil
-            let rest = hasStatus ? text.text(3..<text.string.utf8.count) : text
+            let rest = (hasStatus ? text.text(3..<text.string.utf8.count) : text).trimmed
             let stated = status.flatMap { status in Int(status.string).map { Stated($0, at: status.location) } }
-            guard !rest.trimmed.isEmpty else { return }
+            guard !rest.isEmpty else { return }
             var error = StatedError(glued: rest, status: stated, hasDescriptions: hasDescriptions)
             error.location = text.location
             errors.append(error)
@@ -131,6 +149,9 @@ enum GluedPage: SourceLayout {
             }
         }
         close()
+        // A code that is certain in one row is no guess in another row.
+        let certain = Set(errors.filter(\.isCodeCertain).map(\.code.value))
+        for index in errors.indices where certain.contains(errors[index].code.value) { errors[index].acceptCode() }
         return errors
     }
 }
@@ -142,8 +163,10 @@ extension PageLines {
         return range
     }
 
-    /// The paragraphs of the text of a row: a line, or a list.
-    func blocks(_ range: Range<Int>) -> [DescriptionSplit.Block] {
+    /// The paragraphs of the text of a row.
+    ///
+    /// - Parameter joinsLines: Whether lines without a blank line between them are one paragraph. A note is always a line.
+    func blocks(_ range: Range<Int>, joinsLines: Bool = false) -> [DescriptionSplit.Block] {
         var blocks: [DescriptionSplit.Block] = []
         var index = range.lowerBound
         while index < range.upperBound {
@@ -155,18 +178,30 @@ extension PageLines {
             if isListItem(index) {
                 while index < range.upperBound, isListItem(index) { index += 1 }
             } else {
+                let isFirstNote = isNote(index)
                 index += 1
+                while joinsLines, !isFirstNote, index < range.upperBound, !isBlank(index), !isListItem(index),
+                    !isNote(index)
+                {
+                    index += 1
+                }
             }
             blocks.append(
-                DescriptionSplit.Block(lines: start..<index, text: text(lines: start..<index), isList: isListItem(start)))
+                DescriptionSplit.Block(
+                    lines: start..<index, text: text(lines: start..<index), isList: isListItem(start)))
         }
         return blocks
+    }
+
+    private func isNote(_ index: Int) -> Bool {
+        lines[index].string.hasPrefix("Note") || lines[index].string.hasPrefix("说明")
     }
 
     func isListItem(_ index: Int) -> Bool {
         guard lines.indices.contains(index) else { return false }
         let string = lines[index].string
-        return string.hasPrefix("•") || string.hasPrefix("- ") || string.hasPrefix("* ") || string.hasPrefix("◦")
+        return string.hasPrefix("•") || string.hasPrefix("●") || string.hasPrefix("- ") || string.hasPrefix("* ")
+            || string.hasPrefix("◦")
             || string.hasPrefix("·") || string.isNumberedItem && lines[index].indent > 0
     }
 }

@@ -83,8 +83,13 @@ enum Markdown2025: SourceLayout {
                     index += 1
                     continue
                 }
-                starts.append((index, start.hasName, start.cells))
+                if isRequest, isInList, start.hasName, index > (starts.last.map { $0.index + $0.cells } ?? 0) {
+                    // The element of a list has no name: the word before its type is the example of the list.
+                    index += 1
+                    continue
+                }
                 let type = paragraphs.word(index + (start.hasName ? 1 : 0)) ?? ""
+                starts.append((index, start.hasName, start.cells))
                 isInList = type.lowercased().hasPrefix("array") || type.lowercased().hasPrefix("list")
                 index += start.cells
             }
@@ -149,7 +154,9 @@ enum Markdown2025: SourceLayout {
             }
         }
         if starts.isEmpty { return [] }
-        if let line = paragraphs.ranges.indices.first(where: { $0 < end && endsErrors(reader.page, paragraphs.ranges[$0]) }) {
+        if let line = paragraphs.ranges.indices.first(where: {
+            $0 < end && endsErrors(reader.page, paragraphs.ranges[$0])
+        }) {
             end = line
         }
         return starts.enumerated().compactMap { position, start in
@@ -171,8 +178,10 @@ enum Markdown2025: SourceLayout {
                     let description = reader.page.text(lines: lines)
                     if description.string != "-" { error.description = description }
                 } else {
-                    error.message = reader.page.text(
-                        lines: paragraphs.ranges[start + 2].lowerBound..<lines.upperBound).stated
+                    error.message =
+                        reader.page.text(
+                            lines: paragraphs.ranges[start + 2].lowerBound..<lines.upperBound
+                        ).stated
                 }
                 if next - start > (hasDescriptions ? 4 : 3) {
                     error.doubts.append(

@@ -47,7 +47,9 @@ enum PipedPage: SourceLayout {
             let end = position + 1 < starts.count ? starts[position + 1] : lines.upperBound
             let range = page.withoutBlanks(start..<end)
             let text = page.text(lines: range)
-            var cells = text.string.split(separator: "|", omittingEmptySubsequences: false).map { text.text($0).trimmed }
+            var cells = text.string.split(separator: "|", omittingEmptySubsequences: false).map {
+                text.text($0).trimmed
+            }
             let isEnded = cells.last?.isEmpty ?? false
             if isEnded { cells.removeLast() }
             return Row(cells: cells, lines: range, isEnded: isEnded)
@@ -73,6 +75,8 @@ enum PipedPage: SourceLayout {
             let type = cells.popFirst()
             let required = isRequest ? cells.popFirst() : nil
             var data = reader.data(name: name, type: type, required: required, at: reader.page.location(row.lines))
+            // The row of an element has an empty cell more.
+            while cells.count > 2, cells.last?.isEmpty ?? false { cells.removeLast() }
             var isDoubtful = cells.count > 2 || !row.isEnded
             var description: SourceText?
             var example: SourceText?
@@ -86,6 +90,9 @@ enum PipedPage: SourceLayout {
             }
             if let description, !description.isEmpty { data.description = description }
             if let example, !PageWords.empty.contains(example.string.lowercased()) { data.example = example.stated }
+            if let description, description.string.hasSuffix(":") || description.string.hasSuffix("：") {
+                data.doubts.append(Stated("the source has lost the list after the colon", at: description.location))
+            }
             if isDoubtful {
                 data.doubts.append(Stated("the row has other cells than its table", at: data.location))
             }
@@ -112,7 +119,9 @@ enum PipedPage: SourceLayout {
                 status: Int(status.string).map { Stated($0, at: status.location) },
                 code: (row.cells.count > 1 ? row.cells[1] : status).stated, message: nil,
                 at: reader.page.location(row.lines))
-            if row.cells.count > 2, row.cells[2].string != "-", !row.cells[2].isEmpty { error.message = row.cells[2].stated }
+            if row.cells.count > 2, row.cells[2].string != "-", !row.cells[2].isEmpty {
+                error.message = row.cells[2].stated
+            }
             if row.cells.count > 3, row.cells[3].string != "-", !row.cells[3].isEmpty {
                 error.description = joined(row.cells[3...], reader.page)
             }

@@ -83,7 +83,9 @@ enum SpacedText: SourceLayout {
         var head = Head(name: text.text(first).trimmed, type: text.text(type).trimmed)
         let name = first.trimmingBlanks
         if isRequest {
-            guard parts.count > rest, PageWords.required[parts[rest].trimmingBlanks.lowercased()] != nil else { return nil }
+            guard parts.count > rest, PageWords.required[parts[rest].trimmingBlanks.lowercased()] != nil else {
+                return nil
+            }
             head.required = text.text(parts[rest]).trimmed
             rest += 1
         } else if !reader.tokens.contains(name) {
@@ -169,7 +171,9 @@ enum SpacedText: SourceLayout {
         return errors
     }
 
-    private static let returned = ["The error message returned because", "The error message returned if", "The error message returned when"]
+    private static let returned = [
+        "The error message returned because", "The error message returned if", "The error message returned when",
+    ]
 
     /// Makes an error of a row whose message and description are one text.
     private static func spacedError(
@@ -182,7 +186,9 @@ enum SpacedText: SourceLayout {
             return error
         }
         let string = text.string
-        if let border = returned.lazy.compactMap({ string.ranges(of: $0).first }).first, border.lowerBound > string.startIndex {
+        if let border = returned.lazy.compactMap({ string.ranges(of: $0).first }).first,
+            border.lowerBound > string.startIndex
+        {
             error.message = text.text(string[..<border.lowerBound]).trimmed.stated
             error.description = text.text(string[border.lowerBound...]).trimmed
             return error

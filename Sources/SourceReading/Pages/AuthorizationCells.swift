@@ -21,7 +21,8 @@ extension PageReader {
         if !page.isMarkdown, marksRequiredInBold(before: section) {
             doubts.append(
                 Stated(
-                    "the page marks required resources in bold, which plain text does not show", at: first.name.location))
+                    "the page marks required resources in bold, which plain text does not show", at: first.name.location
+                ))
         }
         return (StatedAuthorization(isDisclosed: Stated(true, at: first.name.location), actions: table.actions), doubts)
     }
@@ -95,7 +96,8 @@ struct AuthorizationTable {
     private func isResource(_ index: Int) -> Bool {
         guard cells.indices.contains(index), !isEmpty(index) else { return false }
         let string = cells[index].string
-        return string.hasPrefix("*") && string.utf8.count > 1 || isARN(index + 1) && action(cells[index]) == nil
+        return (string.hasPrefix("*") || string.hasSuffix("*") && !string.contains("acs:")) && string.utf8.count > 1
+            || isARN(index + 1) && action(cells[index]) == nil
             || string.contains("acs:") && !string.hasPrefix("acs:") || string == "All Resources" || string == "全部资源"
     }
 
@@ -159,7 +161,9 @@ struct AuthorizationTable {
         if !operation.isEmpty, name.hasPrefix(operation) {
             let rest = name.dropFirst(operation.count)
             let lowered = rest.lowercased()
-            if rest.isEmpty || PageWords.accessLevels.contains(where: { lowered.hasPrefix($0) }) || lowered.hasPrefix(" ") {
+            if rest.isEmpty || PageWords.accessLevels.contains(where: { lowered.hasPrefix($0) })
+                || lowered.hasPrefix(" ")
+            {
                 return (cell.text(string[..<rest.startIndex]), cell.text(rest).trimmed)
             }
         }

@@ -3,7 +3,9 @@ extension StringProtocol {
     /// Whether the text has the form of a parameter's or a field's name.
     var isFieldName: Bool {
         guard let first = utf8.first, utf8.count <= 160 else { return false }
-        guard (65...90).contains(first) || (97...122).contains(first) || first == 95 || first == 36 else { return false }
+        guard (65...90).contains(first) || (97...122).contains(first) || first == 95 || first == 36 else {
+            return false
+        }
         return utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
                 || [46, 95, 45, 36, 92, 91, 93].contains(byte)
@@ -34,7 +36,8 @@ extension StringProtocol {
 
     var isNumberedItem: Bool {
         let digits = prefix { $0.isNumber }
-        return !digits.isEmpty && digits.count < 3 && (dropFirst(digits.count).hasPrefix(". ") || dropFirst(digits.count).hasPrefix(") "))
+        return !digits.isEmpty && digits.count < 3
+            && (dropFirst(digits.count).hasPrefix(". ") || dropFirst(digits.count).hasPrefix(") "))
     }
 
     /// Whether the line is the sentence after an error table.

@@ -46,7 +46,8 @@ struct DescriptionSplit {
         }
         func exemplify(_ doubt: String? = nil) -> Self {
             var result = self
-            result.descriptionLines = blocks.count > 1 ? first.lines.lowerBound..<blocks[blocks.count - 2].lines.upperBound : nil
+            result.descriptionLines =
+                blocks.count > 1 ? first.lines.lowerBound..<blocks[blocks.count - 2].lines.upperBound : nil
             if !PageWords.empty.contains(text.lowercased()) { result.example = last.text }
             result.doubt = doubt
             return result
@@ -60,7 +61,7 @@ struct DescriptionSplit {
             return
         }
         if layout == .example {
-            self = exemplify()
+            self = exemplify(last.lines.count > 1 ? "the example may be shorter than its lines" : nil)
             return
         }
         let lowered = type.lowercased()
@@ -73,7 +74,8 @@ struct DescriptionSplit {
             } else if blocks.count > 1, Self.isExpression(text), blocks[blocks.count - 2].endsSentence {
                 self = exemplify(Self.maybeDescription)
             } else {
-                self = describe()
+                let isCertain = blocks.count == 1 || last.endsSentence || last.announces || Self.isStatement(text)
+                self = describe(isCertain ? nil : Self.maybeExample)
             }
             return
         }
@@ -105,7 +107,7 @@ struct DescriptionSplit {
         }
         let isDescriptive = Self.describes(name ?? "")
         if last.endsSentence {
-            if Self.isStatement(text) {
+            if Self.isStatement(text), !(isDescriptive && text.hasPrefix("This is ") && text.utf8.count < 80) {
                 self = describe(isDescriptive ? Self.maybeExample : nil)
             } else if isDescriptive, text.utf8.count < 80 {
                 self = exemplify(Self.maybeDescription)
@@ -140,7 +142,8 @@ struct DescriptionSplit {
     }
 
     private static let beginnings = [
-        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default", "Unit:", "Specif", "Indicates",
+        "The ", "You ", "If ", "This ", "Valid values", "Value range", "Default ", "Default:", "Unit:", "Specif",
+        "Indicates",
         "For ", "When ", "By default", "Maximum", "Minimum", "Supports", "Only ", "A ", "An ", "In ", "Enumeration",
         "It ", "After ", "Before ", "To ", "We ", "Set ", "Make sure", "Format:", "Must ", "**", "取值", "默认", "单位",
         "最多", "最小", "当", "如果", "若", "该", "仅", "您", "支持", "格式",

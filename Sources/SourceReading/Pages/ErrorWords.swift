@@ -22,7 +22,7 @@ enum ErrorWords {
         Update Modify CidrBlock IPv4 IPv6 Elastic BandwidthPackage Enable Bind Add Delete Get Ssl STS Reserve Public \
         Classic ClassicLink Custom Opposite Account Service Server Maximum Name Region Zone Not Unable Unknown Error \
         Status State Balance Order Sorry Unauthorized AccessKey AliUid Authorization Role Policy Source Target Remote \
-        Local Peer Signature Timeout HaVips Vpconn
+        Local Peer Signature Timeout HaVips Vpconn Release Nexthop Associate Change Opposite VRouterEntry
         """)
 
     /// Words that begin a message with a small letter.
@@ -30,7 +30,7 @@ enum ErrorWords {
         """
         the this specified you your a an current some only it cannot both any no invalid bgp vpc instance eip physical \
         error query other nexthop vbr vswitch vSwitch nqa bind description route request operation resource parameter \
-        param user internal system free healthCheck redundant circuitCode vRouter validate haVip reserve cbn all one
+        param user internal system free healthCheck redundant circuitCode vRouter validate there's haVip reserve cbn all one
         """)
 
     /// Words that end a code.
@@ -55,7 +55,8 @@ enum ErrorWords {
 
     /// The beginnings of sentences of a description, with the space after the word.
     static let sentences = [
-        "The ", "This ", "You ", "Your ", "A ", "An ", "There ", "It ", "Some ", "No ", "Please ", "Only ", "If ", "We ",
+        "The ", "This ", "You ", "Your ", "A ", "An ", "There ", "It ", "Some ", "No ", "Please ", "Only ", "If ",
+        "We ",
         "Operation ", "Specified ", "Failed ", "Invalid ", "Cannot ", "One ", "When ", "That ", "These ", "Possible ",
     ]
 }

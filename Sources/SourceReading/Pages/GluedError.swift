@@ -100,11 +100,8 @@ package struct KnownErrors: Sendable {
         }
         if guess.isCertain { return nil }
         if codes.contains(guess.end) { return (guess.end, true) }
-        // A code that is the beginning of another code is the less likely one, and so is one that ends inside a word.
-        if let longest = codes.last, longest < bytes.count {
-            return (longest, codes.count == 1 && row.isWordStart(longest))
-        }
-        return nil
+        // The longest known code after which a word begins is the best guess.
+        return codes.last(where: row.canEndCode).map { ($0, false) }
     }
 
     /// Returns the end of a known message of a code at the beginning of a text.
@@ -161,8 +158,13 @@ extension GluedError {
             return end >= word.count && bytes[(end - word.count)..<end].elementsEqual(word)
         }
 
-        /// Whether a word of a message can begin here: a capital, or a small letter that no small letter precedes.
-        func isWordStart(_ index: Int) -> Bool { isUpper(index) || byte(index) == 37 || !isLower(index - 1) }
+        /// Whether a code can end here: the rest of the word has the form of the first word of a message.
+        func canEndCode(_ index: Int) -> Bool {
+            guard index < bytes.count, wordEnd - index <= 60 else { return false }
+            let word = bytes[index..<wordEnd]
+            if word.dropLast().contains(where: { $0 == 46 || $0 == 95 }) { return false }
+            return isUpper(index) || byte(index) == 37 || word.allSatisfy { (97...122).contains($0) || $0 == 44 }
+        }
 
         // MARK: The code
 
@@ -189,7 +191,8 @@ extension GluedError {
                 guard bytes[0] == bytes[length], bytes[..<length].contains(46) else { continue }
                 if bytes[length...].starts(with: bytes[..<length]) {
                     let next = 2 * length
-                    if next == bytes.count || byte(next) == 45 || byte(next) == 46 || byte(next) == 32 || isUpper(next) {
+                    if next == bytes.count || byte(next) == 45 || byte(next) == 46 || byte(next) == 32 || isUpper(next)
+                    {
                         return length
                     }
                 }
@@ -237,7 +240,9 @@ extension GluedError {
             var found: (start: Int, count: Int)?
             for length in 2...max(end / 2, 2) where 2 * length < end {
                 let start = end - length
-                guard isUpper(start), bytes[start..<end].elementsEqual(bytes[(start - length)..<start]) else { continue }
+                guard isUpper(start), bytes[start..<end].elementsEqual(bytes[(start - length)..<start]) else {
+                    continue
+                }
                 if !isUpper(start - length - 1) || length >= 4 { found = (start, length) }
             }
             return found
@@ -304,7 +309,8 @@ extension GluedError {
                 while word.last == 46 || word.last == 44 { word.removeLast() }
                 if word.count >= 3, contains(word, before: start) { return (start, false) }
             }
-            if let word = longest(of: ErrorWords.first, endingAt: end, after: 3), starts.contains(end - word.utf8.count) {
+            if let word = longest(of: ErrorWords.first, endingAt: end, after: 3), starts.contains(end - word.utf8.count)
+            {
                 return (end - word.utf8.count, false)
             }
             for start in stride(from: end - 1, to: 3, by: -1) {
@@ -379,7 +385,8 @@ extension GluedError {
             if strong.count == 1 { return (strong[0], weak.isEmpty) }
             if let first = strong.first { return (first, false) }
             if let first = weak.first { return (first, false) }
-            for index in (start + 1)..<bytes.count where isUpper(index) && (isLower(index - 1) || byte(index - 1) == 93) {
+            for index in (start + 1)..<bytes.count where isUpper(index) && (isLower(index - 1) || byte(index - 1) == 93)
+            {
                 var next = index + 1
                 while isLower(next) { next += 1 }
                 if byte(next) == 32 { return (index, false) }
@@ -416,6 +423,19 @@ extension StatedError {
         location = before.location
     }
 
+    private var codeDoubt: String {
+        "the code and the message have no border in the source; '\(code.value)' is a guess"
+    }
+
+    /// Whether the code is no guess.
+    var isCodeCertain: Bool { !doubts.contains { $0.value == codeDoubt } }
+
+    /// Removes the doubt about the code.
+    mutating func acceptCode() {
+        let doubt = codeDoubt
+        doubts.removeAll { $0.value == doubt }
+    }
+
     static let messageDoubt = "the message and the description have no border in the source; the split is a guess"
 
     init(glued row: SourceText, status: Stated<Int>?, hasDescriptions: Bool, known: KnownErrors? = nil) {
@@ -423,14 +443,12 @@ extension StatedError {
         let message = row.text(split.message).trimmed
         self.init(
             status: status, code: row.text(0..<split.codeEnd).trimmed.stated,
-            message: message.isEmpty ? nil : message.stated, description: split.description.map { row.text($0).trimmed },
+            message: message.isEmpty ? nil : message.stated,
+            description: split.description.map { row.text($0).trimmed },
             at: row.location)
         rawRow = row
         self.hasDescriptions = hasDescriptions
-        if !split.isCodeCertain {
-            doubts.append(
-                Stated("the code and the message have no border in the source; '\(code.value)' is a guess", at: row.location))
-        }
+        if !split.isCodeCertain { doubts.append(Stated(codeDoubt, at: row.location)) }
         if !split.isMessageCertain {
             doubts.append(Stated(Self.messageDoubt, at: row.location))
         }

@@ -16,14 +16,17 @@ struct GluedRow {
             required = (end - word.utf8.count)..<end
             end -= word.utf8.count
         }
-        guard let start = Self.typeStart(bytes, end) else { return nil }
+        guard let start = Self.typeStart(bytes, end, types: isResponse ? PageWords.currentTypes : PageWords.types)
+        else {
+            return nil
+        }
         name = 0..<start
         type = start..<end
         let text = String(decoding: bytes[..<start], as: UTF8.self)
         guard start == 0 || text.isFieldName else { return nil }
     }
 
-    private static func typeStart(_ bytes: [UInt8], _ end: Int) -> Int? {
+    private static func typeStart(_ bytes: [UInt8], _ end: Int, types: [String]) -> Int? {
         let lowered = bytes[..<end].map { (65...90).contains($0) ? $0 | 32 : $0 }
         if lowered.last == UInt8(ascii: ">") {
             // The outermost container is the first one.
@@ -33,7 +36,7 @@ struct GluedRow {
             return nil
         }
         if let start = firstIndex(of: Array("array of ".utf8), in: lowered) { return start }
-        for type in PageWords.types where lowered.count >= type.utf8.count {
+        for type in types where lowered.count >= type.utf8.count {
             let start = lowered.count - type.utf8.count
             if lowered[start...].elementsEqual(type.utf8) { return start }
         }

@@ -92,7 +92,9 @@ struct Introduction {
     private static func updated(_ page: PageLines, _ index: Int) -> Stated<String>? {
         let line = page.lines[index].string
         let lowered = line.lowercased()
-        guard line.utf8.count <= 80, let mark = PageWords.updated.first(where: { lowered.hasPrefix($0) }) else { return nil }
+        guard line.utf8.count <= 80, let mark = PageWords.updated.first(where: { lowered.hasPrefix($0) }) else {
+            return nil
+        }
         let text = page.text(index)
         let rest = text.string.dropFirst(mark.count).drop { ":： ".contains($0) }
         let words = rest.split { " ,:/-.年月日".contains($0) }
@@ -106,7 +108,8 @@ struct Introduction {
         guard let year = date.year, let month = date.month, let day = date.day, (2000...2199).contains(year),
             (1...12).contains(month), (1...31).contains(day)
         else { return nil }
-        return Stated("\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)", at: text.text(rest).location)
+        return Stated(
+            "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)", at: text.text(rest).location)
     }
 }
 

@@ -30,6 +30,7 @@ struct LayoutScan {
             if bytes[range].allSatisfy({ $0 <= 32 }) { continue }
             if bytes[range.lowerBound] == UInt8(ascii: "|") { pipeRows += 1 }
             let line = String(decoding: bytes[range], as: UTF8.self).withoutInvisibles.trimmingBlanks
+            if line.isEmpty { continue }
             if let header = PageHeader(line) {
                 switch header.separator {
                 case .none: hasGluedHeader = true
@@ -44,11 +45,15 @@ struct LayoutScan {
             if words.count >= 2 {
                 if PageHeader(paragraphs: words) != nil, words.count == 3 { hasParagraphHeader = true }
                 let last = words[words.count - 1]
-                if PageWords.required[last.lowercased()] != nil, words[words.count - 2].isTypeName { paragraphRows += 1 }
+                if PageWords.required[last.lowercased()] != nil, words[words.count - 2].isTypeName {
+                    paragraphRows += 1
+                }
             }
             if let row = GluedRow(line), row.required != nil { gluedRows += 1 }
             let cells = line.split(separator: " ", maxSplits: 3)
-            if cells.count >= 3, cells[0].isFieldName, cells[1].isTypeName, PageWords.required[cells[2].lowercased()] != nil {
+            if cells.count >= 3, cells[0].isFieldName, cells[1].isTypeName,
+                PageWords.required[cells[2].lowercased()] != nil
+            {
                 spacedRows += 1
             }
         }

@@ -79,7 +79,9 @@ struct PageReader {
         for kind in [PageSectionKind.debugging, .history] {
             for index in (sections[kind]?.lines ?? 0..<0).prefix(40) {
                 for mark in ["/api/", "/document/"] {
-                    guard let text = Optional(page.text(index)), let start = text.string.range(ofLast: mark) else { continue }
+                    guard let text = Optional(page.text(index)), let start = text.string.range(ofLast: mark) else {
+                        continue
+                    }
                     let parts = text.string[start.upperBound...].split(separator: "/", maxSplits: 3)
                     guard parts.count >= 3, parts[1].first?.isNumber == true else { continue }
                     let name = parts[2].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
@@ -170,7 +172,9 @@ struct PageReader {
             while let last = block.last, page.isBlank(last) { block.removeLast() }
             guard let first = block.first, let last = block.last else { return }
             let start = page.lines[first].string
-            if start.hasPrefix("http") && !start.hasPrefix("http/") || start.hasPrefix("GET ") || start.hasPrefix("POST ") {
+            if start.hasPrefix("http") && !start.hasPrefix("http/") || start.hasPrefix("GET ")
+                || start.hasPrefix("POST ")
+            {
                 if let sample = StatedSample.request(raw(first...last)) { samples.append(sample) }
                 return
             }
@@ -215,7 +219,9 @@ struct PageReader {
 
     /// Returns lines exactly as they are in the file.
     private func raw(_ lines: ClosedRange<Int>) -> SourceText {
-        SourceText(page.lines[lines.lowerBound].range.lowerBound..<page.lines[lines.upperBound].range.upperBound, of: page.file)
+        SourceText(
+            page.lines[lines.lowerBound].range.lowerBound..<page.lines[lines.upperBound].range.upperBound, of: page.file
+        )
     }
 
     // MARK: Rows

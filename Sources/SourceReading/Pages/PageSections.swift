@@ -121,6 +121,9 @@ struct PageSections: Sendable {
     /// - Parameter needsBlank: Whether a heading without a mark stands after a blank line.
     init(_ page: PageLines, needsBlank: Bool) {
         introduction = 0..<page.count
+        // Markdown without any heading has lost the marks; a page without blank lines has lost the blank lines.
+        let hasMarks = page.isMarkdown && page.lines.contains { $0.string.hasPrefix("#") }
+        let needsBlank = needsBlank && page.lines.count { $0.isBlank } * 20 >= page.count
         var seen: Set<PageSectionKind> = []
         var start = 0
         var isFenced = false
@@ -137,7 +140,7 @@ struct PageSections: Sendable {
             defer { index += 1 }
             if line.string.hasPrefix("```") { isFenced.toggle() }
             if line.isBlank || isFenced || line.string.utf8.count > 200 { continue }
-            if let kind = Self.heading(page, at: index, needsBlank: needsBlank) {
+            if let kind = Self.heading(page, at: index, needsBlank: needsBlank, hasMarks: hasMarks) {
                 if seen.contains(kind) {
                     // A heading that repeats the heading of its section is none of its lines.
                     if sections.last?.kind == kind, sections.last?.header == nil { start = index + 1 }
@@ -168,7 +171,9 @@ struct PageSections: Sendable {
         close(at: page.count)
     }
 
-    private static func heading(_ page: PageLines, at index: Int, needsBlank: Bool) -> PageSectionKind? {
+    private static func heading(
+        _ page: PageLines, at index: Int, needsBlank: Bool, hasMarks: Bool
+    ) -> PageSectionKind? {
         var text = page.lines[index].string[...]
         if text.hasPrefix("#") {
             text = text.drop { $0 == "#" }
@@ -179,8 +184,12 @@ struct PageSections: Sendable {
         } else {
             guard text.utf8.count <= 40 else { return nil }
             if needsBlank, index > 0, !page.isBlank(index - 1) { return nil }
-            // A word of prose can be the same as a heading of Markdown.
-            if page.isMarkdown { return nil }
+            // A word of prose can be the same as a heading of Markdown, and so can a name.
+            if page.isMarkdown {
+                guard !hasMarks, PageWords.headings[text.lowercased()] != nil else { return nil }
+                let next = page.lines[(index + 1)...].prefix(8).first { !$0.isBlank }
+                if let next, next.string.isTypeName { return nil }
+            }
         }
         return PageWords.headings[text.trimmingBlanks.lowercased()]
     }

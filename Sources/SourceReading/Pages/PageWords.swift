@@ -59,7 +59,9 @@ enum PageWords {
     static let gluedColumns: [(text: [UInt8], column: PageColumn)] =
         columns
         .map { (Array($0.key.utf8.filter { $0 != UInt8(ascii: " ") }), $0.value) }
-        .sorted { ($1.0.count, String(decoding: $0.0, as: UTF8.self)) < ($0.0.count, String(decoding: $1.0, as: UTF8.self)) }
+        .sorted {
+            ($1.0.count, String(decoding: $0.0, as: UTF8.self)) < ($0.0.count, String(decoding: $1.0, as: UTF8.self))
+        }
 
     static let required: [String: Bool] = ["yes": true, "no": false, "yes.": true, "no.": false, "是": true, "否": false]
 
@@ -67,6 +69,11 @@ enum PageWords {
     static let types = [
         "boolean", "integer", "number", "string", "double", "object", "struct", "array", "float", "int32", "int64",
         "long", "list", "bool", "file", "map", "any", "int",
+    ]
+
+    /// The types that pages whose cells are glued together use.
+    static let currentTypes = [
+        "boolean", "integer", "string", "double", "object", "array", "float", "long", "map", "any",
     ]
 
     static let accessLevels = [
@@ -89,7 +96,9 @@ enum PageWords {
     ]
 
     /// The beginnings of sentences after the error table.
-    static let endsOfErrors = ["for a list of error codes", "for more information about error codes", "访问[", "访问错误中心", "更多错误码"]
+    static let endsOfErrors = [
+        "for a list of error codes", "for more information about error codes", "访问[", "访问错误中心", "更多错误码",
+    ]
 
     static let undisclosed = ["no authorization information disclosed", "暂无授权信息", "无授权信息透出"]
 
