@@ -26,7 +26,8 @@ let dataPhrases = PhraseTable<DataEffect>([
             "(valid|available|possible|supported|allowed|acceptable|optional) (value|values|options) [range] "
                 + "[(of|for) [the|a] [parameter] [@group] @subject] [(is|are|include|includes) [as follows]] [:]",
             "(valid|available|possible|supported|allowed) (value|values|options) (of|for|in) .. (is|are|:)",
-            "only valid value is [:]", "^ (value|values) [:]", "value can [only] be [set to] [one of the following [values]] [:]",
+            "only valid value is [:]", "^ (value|values) [:]",
+            "value can [only] be [set to] [one of the following [values]] [:]",
             "value [of this parameter] (must be|is [always] [fixed [(to|as|at)]] [set to]) [:]",
             "(fixed|hard-coded) (to|as) [:]", "^ set [the] (value|parameter|this parameter|value of this parameter) to",
             "(取|可 选|有 效|合 法|枚 举|可 取|可 用) 值 [范 围 [(为|是|如 下|包 括|包 含)]|(为|是|如 下|包 括|包 含)] [:]",
@@ -42,7 +43,14 @@ let dataPhrases = PhraseTable<DataEffect>([
             "(包 括|包 含|分 为|支 持 以 下|如 下|以 下) .. :",
         ]
     ),
-    (.range, ["[value] must be % [!]", "value (ranges|range) %", "[value] range [of [values|@subject]] [(is|:|from)] %", "port values : %", "范 围 [(为|是|在|需 要 在)] [:] %", "% 之 间 的 整 数", "[an] integer [value] [in the range of|within] %"]),
+    (
+        .range,
+        [
+            "[value] must be % [!]", "value (ranges|range) %", "[value] range [of [values|@subject]] [(is|:|from)] %",
+            "port values : %", "范 围 [(为|是|在|需 要 在)] [:] %", "% 之 间 的 整 数",
+            "[an] integer [value] [in the range of|within] %",
+        ]
+    ),
     (
         .minimum,
         [
@@ -86,8 +94,10 @@ let dataPhrases = PhraseTable<DataEffect>([
             "(about|for|between) up to #max $noun",
             "(specify|add|enter|set|configure|query|associate|disassociate|contain|pass|provide|include|support|supports|"
                 + "attach|remove|delete|select|release|use|have|create|adding) (up to|at most|a maximum of|no more than|"
-                + "maximum of) #max $noun", "maximum of #max $noun [$noun] [$noun] (are|is|can be) [supported|specified|..]",
-            "maximum number of .. is #max", "up to #max $noun [$noun] [$noun] (are|can be) (supported|specified|added|queried)",
+                + "maximum of) #max $noun",
+            "maximum of #max $noun [$noun] [$noun] (are|is|can be) [supported|specified|..]",
+            "maximum number of .. is #max",
+            "up to #max $noun [$noun] [$noun] (are|can be) (supported|specified|added|queried)",
             "(最 多|最 大) [支 持|可 以|可|能|同 时] [支 持|输 入|提 供|指 定|传 入|设 置|添 加|填 写|查 询|包 含|解 绑|绑 定|传] #max [个|条]",
             "不 超 过 #max 个", "支 持 输 入 #max 个",
         ]
@@ -96,7 +106,8 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .defaultValue,
         [
-            "default value [of (@subject|this parameter)] [(is|:) [set to]] $value", "default (is|:) $value", "defaults to $value",
+            "default value [of (@subject|this parameter)] [(is|:) [set to]] $value", "default (is|:) $value",
+            "defaults to $value",
             "$value is used by default", "by default, [the value is] $value [is used] !",
             "^ by default , [the] value [of this parameter] is [set to] $value",
             "默 认 [取] [值] (为|是|:) $value", "默 认 值 $value", "缺 省 [值] (为|是|:) $value", "默 认 $value !",
@@ -106,7 +117,8 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .refusedPrefixes,
         [
-            "(cannot|not|neither) (start|begin) with", "not allowed to start with", "cannot be .. or (start|begin) with", "(不 能|不 可|不 得|不 允 许|不 可 以) 以",
+            "(cannot|not|neither) (start|begin) with", "not allowed to start with",
+            "cannot be .. or (start|begin) with", "(不 能|不 可|不 得|不 允 许|不 可 以) 以",
         ]
     ),
     (.format("date-time"), ["yyyy-mm-ddthh:mm:ssz"]),
@@ -122,15 +134,18 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .ascii,
         [
-            "(contain|support|supports|contains|accept) only ASCII characters", "only [contain|support] ASCII characters",
-            "only ASCII characters [are|is] [supported|allowed]", "exceed #max ASCII characters", "#max ASCII characters",
+            "(contain|support|supports|contains|accept) only ASCII characters",
+            "only [contain|support] ASCII characters",
+            "only ASCII characters [are|is] [supported|allowed]", "exceed #max ASCII characters",
+            "#max ASCII characters",
             "(只|仅) [支 持|能|包 含] [包 含] ASCII 字 符", "#max 个 ASCII 字 符",
         ]
     ),
     (
         .style(.comma),
         [
-            "separate multiple .. (with|by|using) [a|half-width] (comma|commas)", "separated (with|by) [a|half-width] (comma|commas)",
+            "separate multiple .. (with|by|using) [a|half-width] (comma|commas)",
+            "separated (with|by) [a|half-width] (comma|commas)",
             "separate [the|them] [$x] [$x] (with|by) [a|half-width] (comma|commas)", "comma-separated [list] ..",
             "(用|以|使 用|通 过) [半 角|英 文|半 角 的|英 文 的] 逗 号 [( , )] [来] (隔 开|分 隔|分 割|分 开|区 分)",
         ]
@@ -159,7 +174,8 @@ let dataPhrases = PhraseTable<DataEffect>([
         .deprecated,
         [
             "(this|the) (parameter|field|attribute|property) (is|has been|was) [now] (deprecated|discontinued|abandoned|obsolete|disused)",
-            "(this|the) (parameter|field) is no longer (used|valid|in use|supported|available)", "^ deprecated !", "^ deprecated ,",
+            "(this|the) (parameter|field) is no longer (used|valid|in use|supported|available)", "^ deprecated !",
+            "^ deprecated ,",
             "(该|此|本) (参 数|字 段|属 性|值) (已|已 经) [被|经] (废 弃|弃 用|下 线|停 用|作 废|不 再 使 用|废 除)",
             "^ 已 (废 弃|弃 用|作 废)", "(该|此|本) (参 数|字 段|属 性) (不 再 使 用|废 弃|弃 用)",
         ]
@@ -167,16 +183,38 @@ let dataPhrases = PhraseTable<DataEffect>([
     (
         .replacement,
         [
-            "use [the] @name [parameter] instead", "replaced (by|with) [the] @name", "recommend that you use [the] @name",
+            "use [the] @name [parameter] instead", "replaced (by|with) [the] @name",
+            "recommend that you use [the] @name",
             "(deprecated|used) . use [the] @name", "(请|建 议) [您] (使 用|用|改 用) @name", "(由|被) @name [参 数] (代 替|替 代|取 代)",
         ]
     ),
     (
         .withoutEffect,
         [
-            "this (parameter|field) does not take effect", "this (parameter|field) (is invalid|is reserved|is not in use)",
+            "this (parameter|field) does not take effect",
+            "this (parameter|field) (is invalid|is reserved|is not in use)",
             "^ reserved [parameter|field] !", "(该|此|本) (参 数|字 段) (无 效|不 生 效|暂 不 生 效|暂 未 启 用|暂 不 支 持|暂 未 开 放)",
             "^ (预 留|保 留) (参 数|字 段)", "(参 数|字 段) (预 留|保 留) !",
         ]
     ),
+])
+
+/// Conditions on another parameter inside a sentence.
+let conditionPhrases = PhraseTable<Bool>([
+    (
+        true,
+        [
+            "@parameter [parameter] is [set to] $value", "@parameter to $value",
+            "value of @parameter is [set to] $value",
+            "@parameter [参 数] [的] [取] [值] [配 置|设 置] (为|是|取) [值] $value", "@parameter [参 数] [的] [取] 值 $value",
+        ]
+    )
+])
+
+/// The formats of addresses in the first sentence of a description.
+let addressPhrases = PhraseTable<String>([
+    ("cidr", ["CIDR block (of|to|that|for|in|!)", "网 段 !", "(IPv4|IPv6) 网 段"]),
+    ("ipv4", ["IPv4 address (of|to|that|for|in|on|!)", "IPv4 地 址"]),
+    ("ipv6", ["IPv6 address (of|to|that|for|in|on|!)", "IPv6 地 址"]),
+    ("ip", ["IP address (of|to|that|for|in|on|!)", "IP 地 址 !"]),
 ])

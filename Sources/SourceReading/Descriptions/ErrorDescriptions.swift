@@ -17,7 +17,10 @@ extension StatedError {
 
     /// The offset after words that introduce each description: `The error message returned because …`.
     private static func start(of prose: Prose, in block: Prose.Block) -> Int {
-        guard let (_, match) = introductions.matches(in: prose, block).first(where: { $0.match.tokens.lowerBound == block.tokens.lowerBound }),
+        guard
+            let (_, match) = introductions.matches(in: prose, block).first(where: {
+                $0.match.tokens.lowerBound == block.tokens.lowerBound
+            }),
             match.tokens.upperBound < block.tokens.upperBound
         else { return 0 }
         return prose.tokens[match.tokens.upperBound].range.lowerBound
@@ -29,9 +32,11 @@ extension StatedError {
             for (isClause, match) in remedies.matches(in: prose, block) {
                 let first = match.tokens.lowerBound
                 let offset = prose.tokens[first].range.lowerBound
-                guard offset >= start else { continue }
+                // 请求 is a request.
+                guard offset >= start, !prose.isWord(first + 1, Words.request) else { continue }
                 let before = first - 1
-                let isSentence = first == block.tokens.lowerBound || prose.isSymbol(before, ".") || prose.isSymbol(before, ";")
+                let isSentence =
+                    first == block.tokens.lowerBound || prose.isSymbol(before, ".") || prose.isSymbol(before, ";")
                 let isFirst = offset == start
                 if isSentence || isFirst || isClause && prose.isSymbol(before, ",") { return offset }
             }
@@ -44,7 +49,10 @@ extension StatedError {
         while start < end, prose.bytes[start] <= 32 { start += 1 }
         while start < end, prose.bytes[end - 1] <= 32 { end -= 1 }
         // `…，请…`: the comma belongs to neither part.
-        for comma in ["，", ","] where end - start >= comma.utf8.count && prose.bytes[start..<end].suffix(comma.utf8.count).elementsEqual(comma.utf8) {
+        for comma in ["，", ","]
+        where end - start >= comma.utf8.count
+            && prose.bytes[start..<end].suffix(comma.utf8.count).elementsEqual(comma.utf8)
+        {
             end -= comma.utf8.count
         }
         return start..<end
@@ -55,8 +63,10 @@ private let introductions = PhraseTable<Bool>([
     (
         true,
         [
-            "^ the error message returned because", "^ the error message is returned because", "^ the error message returned when",
-            "^ the error is returned because", "^ this error is returned because", "^ this error occurs because", "^ returned because",
+            "^ the error message returned because", "^ the error message is returned because",
+            "^ the error message returned when",
+            "^ the error is returned because", "^ this error is returned because", "^ this error occurs because",
+            "^ returned because",
             "^ error message returned because",
         ]
     )
@@ -69,9 +79,12 @@ private let remedies = PhraseTable<Bool>([
         [
             "^ (check|try|please|specify|enter|use|change|modify|delete|release|set|wait|submit|contact|apply|retry|remove|add|select|verify|"
                 + "ensure|upgrade|disable|enable|top|renew|provide|reduce|increase|adjust|obtain|create|stop|detach|disassociate)",
-            "^ make sure", "^ you (can|must|need|should)", "^ we recommend", "^ to (acquire|request|apply|increase|resolve|use|fix) ... , (submit|go|contact|apply|use|call|see)",
-            "^ if ... , (submit|contact|try|use|apply|call|check|specify|delete|you (can|must))", "^ before you ... , (make sure|you must|check)",
+            "^ make sure", "^ you (can|must|need|should)", "^ we recommend",
+            "^ to (acquire|request|apply|increase|resolve|use|fix|obtain|raise) ... , (submit|open|go|contact|apply|use|call|see)",
+            "^ for more (information|details) , (submit|open|contact)",
+            "^ if ... , (submit|contact|try|use|apply|call|check|specify|delete|you (can|must))",
+            "^ before you ... , (make sure|you must|check)",
         ]
     ),
-    (true, ["请", "您 可 以", "建 议 您", "建 议", "稍 后 再 试", "稍 后 重 试"]),
+    (true, ["请", "您 可 以", "建 议 您", "建 议", "稍 后 再 试", "(可 以|可) (提 交 工 单|在 配 额|申 请)", "稍 等", "稍 后 重 试"]),
 ])

@@ -18,7 +18,8 @@ private let operationPhrases = PhraseTable<OperationEffect>([
         .allowedStates,
         [
             "only ... in [the|one of the following states :] @state", "only ... in the .. &state",
-            "must be in (the|a|an|one of the) @state", "must be in the .. &state", "(make sure|ensure) ... in the @state",
+            "must be in (the|a|an|one of the) @state", "must be in the .. &state",
+            "(make sure|ensure) ... in the @state",
             "only (when|if) [the] .. (status|state) [of ..] is @state",
             "(只 有|只 能|仅|必 须|只 允 许|确 保) ... &state",
         ]
@@ -37,14 +38,15 @@ private let operationPhrases = PhraseTable<OperationEffect>([
     (
         .stateDuring,
         [
-            "in the @state (state|status) ... being", "处 于 @state 状 态 时 ... (正 在|中 !)", "(处 于|为) @state 时 ... (正 在|中 !)",
+            "in the @state (state|status) .... (being|in progress)", "处 于 @state 状 态 时 .... (正 在|中 (!|,))",
+            "(处 于|为) @state 时 .... (正 在|中 (!|,))",
         ]
     ),
     (
         .stateAfter,
         [
-            "in the @state (state|status) , ... (is|are|has been|have been) ... !",
-            "处 于 @state 状 态 时 ... (完 成|成 功|可 用|已) [..] !",
+            "in the @state (state|status) , .... (is|are|has been|have been) ... !",
+            "处 于 @state [状 态] 时 .... (完 成|成 功|可 用|已) [..] !",
         ]
     ),
     (
@@ -91,7 +93,7 @@ extension StatedOperation {
         for texts in [parameters, fields] {
             for data in texts { addLinks(of: data, depth: 0) }
         }
-        doubts += reader.doubts
+        for doubt in reader.doubts where !doubts.contains(where: { $0.value == doubt.value }) { doubts.append(doubt) }
     }
 
     private mutating func addLink(_ link: Stated<String>) {
@@ -122,14 +124,12 @@ private struct RemarksReader {
     private(set) var links: [Stated<String>] = []
     private(set) var doubts: [Stated<String>] = []
 
-    private static let stateWords = Prose.keys("state states status 状")
-    private static let conditions = Prose.keys("if when 如 当 若")
-    private static let subordinate = Prose.keys("after when until once if before that which 后 时")
-    private static let calls = Prose.keys("call calling invoke invoking use using 调 执 用")
     private static let verbs: Set<String> = [
         "Accept", "Activate", "Active", "Add", "Allocate", "Apply", "Assign", "Associate", "Attach", "Cancel", "Change",
-        "Check", "Complete", "Confirm", "Connect", "Convert", "Copy", "Create", "Deactivate", "Deactive", "Delete", "Deletion",
-        "Describe", "Detach", "Diagnose", "Disable", "Disassociate", "Dissociate", "Download", "Enable", "Get", "Grant", "List",
+        "Check", "Complete", "Confirm", "Connect", "Convert", "Copy", "Create", "Deactivate", "Deactive", "Delete",
+        "Deletion",
+        "Describe", "Detach", "Diagnose", "Disable", "Disassociate", "Dissociate", "Download", "Enable", "Get", "Grant",
+        "List",
         "Modify", "Move", "Open", "Publish", "Query", "Recover", "Reject", "Release", "Remove", "Renew", "Replace",
         "Retry", "Revoke", "Second", "Set", "Start", "Stop", "Switch", "Tag", "Terminate", "Transform", "Unassign",
         "Unassociate", "Untag", "Update", "Verify", "Withdraw",
@@ -159,7 +159,7 @@ private struct RemarksReader {
         isSummary: Bool
     ) {
         let start = prose.sentenceStart(of: match.tokens.lowerBound, in: block)
-        let isConditional = prose.isWord(start, Self.conditions)
+        let isConditional = prose.isWord(start, Words.conditionOfSentence)
         func state(_ name: String = "state") -> Stated<String>? {
             match[name].map { source.text(prose.valueRange($0)).stated }
         }
@@ -179,7 +179,9 @@ private struct RemarksReader {
                                 + stated.map(\.value).joined(separator: ", "),
                             at: stated[0].location))
                 }
-            } else if isAboutResource(start..<slot.lowerBound, prose) {
+            } else if isAboutResource(subject(start, match, before: slot.lowerBound, prose), prose)
+                || startsWithOnly(match, before: slot.lowerBound, prose)
+            {
                 allowedStates = stated
             } else {
                 doubts.append(
@@ -196,17 +198,20 @@ private struct RemarksReader {
                     || prose.isSymbol(slot.upperBound, ".") || slot.upperBound >= block.tokens.upperBound
             else { return }
             // `A gadget in the Rejected state enters the Initial state` is a rule for one state only.
-            if (start..<match.tokens.lowerBound).contains(where: { prose.isWord($0, Self.stateWords) && prose.tokens[max($0 - 1, 0)].mark >= 0 && !prose.isWord($0 + 1, Prose.keys("and 态")) }), match["from"] == nil {
+            if (start..<match.tokens.lowerBound).contains(where: {
+                prose.isWord($0, Words.state) && prose.tokens[max($0 - 1, 0)].mark >= 0
+                    && !prose.isWord($0 + 1, Words.andOrState)
+            }), match["from"] == nil {
                 return
             }
-            if prose.isWord(match.tokens.lowerBound, Self.stateWords), !prose.isWord(start, Prose.keys("after")) { return }
+            if prose.isWord(match.tokens.lowerBound, Words.state), !prose.isWord(start, Words.after) { return }
             if let from = self.from(match, prose, source), allowedStates.isEmpty { allowedStates = [from] }
             if !stateChanges.contains(where: { $0.value == state.value }) { stateChanges.append(state) }
         case .asynchronous: isAsynchronous = true
         case .stateDuring: stateDuring = stateDuring ?? state()
         case .stateAfter:
             guard let state = state(), state.value != stateDuring?.value, isConditional,
-                !match.tokens.contains(where: { prose.isWord($0, Prose.keys("being 正")) })
+                !match.tokens.contains(where: { prose.isWord($0, Words.inProgress) })
             else { return }
             stateAfter = stateAfter ?? state
         case .deprecated:
@@ -222,49 +227,63 @@ private struct RemarksReader {
     private func states(at index: Int, after start: Int, _ prose: Prose, _ block: Prose.Block) -> [Range<Int>]? {
         guard let (values, end) = prose.values(at: index, in: block) else { return nil }
         let isFollowed = followsStateWord(end, prose) || prose.isSymbol(end, ")") && followsStateWord(end + 1, prose)
-        let isPreceded = (max(start, index - 8)..<index).contains { prose.isWord($0, Self.stateWords) }
+        let isPreceded = (max(start, index - 8)..<index).contains { prose.isWord($0, Words.state) }
         guard isFollowed || isPreceded else { return nil }
         guard values.allSatisfy({ $0.isMarked }) || values.count == 1 else { return nil }
         return values.map(\.range)
     }
 
     private func followsStateWord(_ index: Int, _ prose: Prose) -> Bool {
-        prose.isWord(index, Self.stateWords)
-            || prose.isSymbol(index, "(") && (index..<(index + 8)).contains { prose.isWord($0, Self.stateWords) }
-            || prose.isSymbol(index, ")") && prose.isWord(index + 1, Self.stateWords)
+        prose.isWord(index, Words.state)
+            || prose.isSymbol(index, "(") && (index..<(index + 8)).contains { prose.isWord($0, Words.state) }
+            || prose.isSymbol(index, ")") && prose.isWord(index + 1, Words.state)
     }
 
     /// Whether the clause of a match is no part of `after …`, `that …`.
     private func isLastClauseMain(_ start: Int, _ match: PhraseMatch, _ prose: Prose) -> Bool {
         var index = match.tokens.lowerBound - 1
         while index >= start, !prose.isSymbol(index, ",") {
-            if prose.isWord(index, Self.subordinate), !(prose.tokens[index].kind == .ideograph) { return false }
+            if prose.isWord(index, Words.subordination), !(prose.tokens[index].kind == .ideograph) { return false }
             index -= 1
         }
         return true
     }
 
+    /// The tokens of the subject: after `only when`, or from the beginning of the sentence.
+    private func subject(_ start: Int, _ match: PhraseMatch, before end: Int, _ prose: Prose) -> Range<Int> {
+        let condition = (match.tokens.lowerBound..<end).last { prose.isWord($0, Words.ifWhen) }
+        guard let condition, !prose.isWord(condition + 1, Words.pronoun) else { return start..<end }
+        return condition..<end
+    }
+
+    /// Whether a rule is about what the operation works on: `Only gadgets in the Idle state can be deleted`.
+    private func startsWithOnly(_ match: PhraseMatch, before end: Int, _ prose: Prose) -> Bool {
+        prose.isWord(match.tokens.lowerBound, Words.only)
+            && !(match.tokens.lowerBound..<end).contains { prose.isWord($0, Words.relationOrCondition) }
+    }
+
     /// Whether the subject of a sentence is the resource of the operation, and not another one.
     private func isAboutResource(_ tokens: Range<Int>, _ prose: Prose) -> Bool {
-        let lowercased = operation.lowercased()
-        let initials = String(operation.filter(\.isUppercase))
+        // The name of the operation without its verb.
+        let nouns = operation.dropFirst().drop { !$0.isUppercase }
+        let lowercased = nouns.lowercased()
+        let initials = String(nouns.filter(\.isUppercase))
         var hasNoun = false
         for index in tokens {
             let token = prose.tokens[index]
             if token.kind == .ideograph {
                 // `VBR所属的物理专线`: the resource that another one belongs to.
-                if prose.isWord(index, Prose.keys("属")) { return false }
+                if prose.isWord(index, Words.belonging) { return false }
                 continue
             }
             guard token.kind == .word else { continue }
-            if prose.isWord(index, Prose.keys("which whose belongs")) { return false }
+            if prose.isWord(index, Words.relation) { return false }
             let word = prose.string(index)
             if word.utf8.count >= 2, word.allSatisfy(\.isUppercase), initials.contains(word) { return true }
             let stem = String(word.lowercased().prefix(5))
-            if stem.utf8.count >= 3, !Prose.keys("the you can this that are only call make sure").contains(token.key) {
+            if stem.utf8.count >= 3, !Words.function.contains(token.key) {
                 let trimmed = stem.utf8.count < 5 && stem.hasSuffix("s") ? String(stem.dropLast()) : stem
                 if lowercased.contains(trimmed) { return true }
-                if Prose.keys("operation api it status state").contains(token.key) { continue }
                 hasNoun = true
             }
         }
@@ -277,7 +296,9 @@ private struct RemarksReader {
     private mutating func readLinks(_ prose: Prose, _ source: SourceText) {
         for block in prose.blocks {
             for index in block.tokens {
-                guard prose.tokens[index].kind == .word, isOperationName(index, prose), isLink(index, prose) else { continue }
+                guard prose.tokens[index].kind == .word, isOperationName(index, prose), isLink(index, prose) else {
+                    continue
+                }
                 let name = source.text(prose.tokens[index].range).stated
                 if !links.contains(where: { $0.value == name.value }) { links.append(name) }
                 guard name.value != operation else { continue }
@@ -285,7 +306,7 @@ private struct RemarksReader {
                 let sentence = index..<prose.sentenceEnd(from: index, in: block)
                 if poll == nil, isPoll(name.value, sentence, prose) { poll = name }
                 if deprecated != nil, replacement == nil,
-                    (start..<index).contains(where: { prose.isWord($0, Prose.keys("recommend recommended advised use 建 请 替")) })
+                    (start..<index).contains(where: { prose.isWord($0, Words.recommendation) })
                 {
                     replacement = name
                 }
@@ -305,18 +326,20 @@ private struct RemarksReader {
 
     /// Whether a name is the text of a link, or the words around it speak of a call.
     private func isLink(_ index: Int, _ prose: Prose) -> Bool {
-        if prose.isSymbol(index - 1, "["), prose.isSymbol(index + 1, "]"), prose.isSymbol(index + 2, "(") { return true }
-        if prose.isWord(index + 1, Prose.keys("operation operations api 接")) { return true }
+        if prose.isSymbol(index - 1, "["), prose.isSymbol(index + 1, "]"), prose.isSymbol(index + 2, "(") {
+            return true
+        }
+        if prose.isWord(index + 1, Words.operation) { return true }
         var before = index - 1
-        while before >= 0, before > index - 4, prose.isWord(before, Prose.keys("the operation api")) || prose.isSymbol(before, "[") {
+        while before >= 0, before > index - 4, prose.isWord(before, Words.theOperation) || prose.isSymbol(before, "[") {
             before -= 1
         }
-        return before >= 0 && prose.isWord(before, Self.calls)
+        return before >= 0 && prose.isWord(before, Words.call)
     }
 
     private func isPoll(_ name: String, _ sentence: Range<Int>, _ prose: Prose) -> Bool {
         guard ["Describe", "List", "Get", "Query", "Check"].contains(where: name.hasPrefix) else { return false }
-        return sentence.contains { prose.isWord($0, Prose.keys("query check view 查")) }
-            && sentence.contains { prose.isWord($0, Prose.keys("status state progress result 状 进")) }
+        return sentence.contains { prose.isWord($0, Words.query) }
+            && sentence.contains { prose.isWord($0, Words.progress) }
     }
 }

@@ -11,6 +11,7 @@
 /// | `&name` | a mark |
 /// | `@name` | the name of a parameter or an operation: a mark, or a word that begins with a capital letter |
 /// | `...` | at most twelve tokens of the sentence |
+/// | `....` | at most forty tokens of the sentence |
 /// | `..` | at most six tokens without a comma |
 /// | `^` | the beginning of a sentence |
 /// | `!` | the end of a sentence |
@@ -53,7 +54,7 @@ struct Pattern: Sendable {
             case ".":
                 let dots = rest.prefix { $0 == "." }.count
                 rest.removeFirst(dots)
-                elements.append(.gap(limit: dots > 1 ? 12 : 6, crossesCommas: dots > 1))
+                elements.append(.gap(limit: dots > 2 ? 40 : dots > 1 ? 12 : 6, crossesCommas: dots > 1))
             case let letter where letter.isASCII && (letter.isLetter || letter.isNumber):
                 let word = rest.prefix { !" ()[]|!".contains($0) }
                 rest.removeFirst(word.count)
@@ -194,7 +195,8 @@ private struct PhraseMatcher {
             guard let end = prose.valueEnd(at: index, before: block.tokens.upperBound) else { return false }
             return match(rest, at: end, captures + [(name, index..<end)], &steps, found)
         case .mark(let name):
-            guard let token, token.mark >= 0, let end = prose.valueEnd(at: index, before: block.tokens.upperBound) else {
+            guard let token, token.mark >= 0, let end = prose.valueEnd(at: index, before: block.tokens.upperBound)
+            else {
                 return false
             }
             return match(rest, at: end, captures + [(name, index..<end)], &steps, found)

@@ -39,6 +39,8 @@ struct Prose {
     private(set) var tokens: [Token] = []
     private(set) var marks: [Mark] = []
     private(set) var blocks: [Block] = []
+    /// The sentence of each token, without its full stop; a full stop belongs to the sentence that it ends.
+    private var sentences: [Range<Int>] = []
 
     /// Longer descriptions are read up to this size.
     private static let sizeLimit = 100_000
@@ -50,7 +52,17 @@ struct Prose {
         tokens = reader.tokens
         marks = reader.marks
         blocks = reader.blocks
+        for block in blocks {
+            var start = block.tokens.lowerBound
+            for index in block.tokens where index + 1 == block.tokens.upperBound || isFullStop(index) {
+                let end = isFullStop(index) ? index : index + 1
+                sentences += Array(repeating: start..<end, count: index + 1 - start)
+                start = index + 1
+            }
+        }
     }
+
+    private func isFullStop(_ index: Int) -> Bool { isSymbol(index, ".") || isSymbol(index, ";") }
 
     func string(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<bytes.count)
@@ -64,7 +76,7 @@ struct Prose {
         guard tokens.indices.contains(index), tokens[index].kind == .symbol, let value = symbol.asciiValue else {
             return false
         }
-        return tokens[index].key == Self.key(of: [value])
+        return tokens[index].key == Self.key(of: CollectionOfOne(value))
     }
 
     /// Returns whether the token is the word, written in small letters.
@@ -87,24 +99,16 @@ struct Prose {
         Set(words.split(separator: " ").map { key(of: $0.utf8) })
     }
 
-    /// The end of the sentence that contains a token: the index of its full stop, or the end of its block.
+    /// The end of the sentence that contains a token: the index of its full stop, or the end of the block.
     func sentenceEnd(from index: Int, in block: Block) -> Int {
-        var index = index
-        while index < block.tokens.upperBound {
-            if isSymbol(index, ".") || isSymbol(index, ";") { return index }
-            index += 1
-        }
-        return index
+        guard sentences.indices.contains(index) else { return max(index, block.tokens.upperBound) }
+        return min(sentences[index].upperBound, block.tokens.upperBound)
     }
 
     /// The first token of the sentence that contains a token.
     func sentenceStart(of index: Int, in block: Block) -> Int {
-        var index = index
-        while index > block.tokens.lowerBound {
-            if isSymbol(index - 1, ".") || isSymbol(index - 1, ";") { return index }
-            index -= 1
-        }
-        return index
+        guard sentences.indices.contains(index) else { return max(index, block.tokens.lowerBound) }
+        return max(sentences[index].lowerBound, block.tokens.lowerBound)
     }
 
     /// The range of text from a token to before another token.
@@ -366,7 +370,8 @@ private struct ProseReader {
                     isNumber = false
                     return finish()
                 }
-                guard Self.isWordByte(next), Self.isDigit(next) == Self.isDigit(bytes[index - 1]), !isNumber || next != 32
+                guard Self.isWordByte(next), Self.isDigit(next) == Self.isDigit(bytes[index - 1]),
+                    !isNumber || next != 32
                 else { return finish() }
                 isNumber = false
             case UInt8(ascii: ","):

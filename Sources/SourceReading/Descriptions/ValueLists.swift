@@ -9,28 +9,6 @@ struct ListedValue {
     var isMarked = false
 }
 
-/// Words that decide where lists end, as keys of tokens.
-private enum ListWords {
-    static let to = Prose.keys("to ~ - 至 到")
-    static let from = Prose.keys("from 从")
-    static let between = Prose.keys("between")
-    static let and = Prose.keys("and")
-    static let conjunctions = Prose.keys("and or 和 或 及 与 者 以")
-    static let defaults = Prose.keys("default 默")
-    /// Words that are no values without emphasis.
-    static let prose = Prose.keys(
-        """
-        a all an and any are as at be by can each either empty following for from if in integer integers is it letters \
-        neither none not of on only or other others required see that the these this those to unless unlimited value \
-        values when whether which you your
-        """)
-    /// Words after a value that make it a part of another statement.
-    static let breaks = Prose.keys("if when unless then while after before 时 后")
-    /// Words before a colon that are no values.
-    static let labels = Prose.keys(
-        "note notice notes important example warning for if when description default tip 例 说 注")
-}
-
 extension Prose {
     // MARK: Ranges
 
@@ -38,14 +16,14 @@ extension Prose {
     func range(at start: Int, before end: Int) -> (minimum: Int, maximum: Int, end: Int)? {
         var index = start
         let isBracketed = isSymbol(index, "[") || isSymbol(index, "(")
-        let isBetween = isWord(index, ListWords.between)
-        if isBracketed || isBetween || isWord(index, ListWords.from) { index += 1 }
+        let isBetween = isWord(index, Words.between)
+        if isBracketed || isBetween || isWord(index, Words.from) { index += 1 }
         guard index < end, tokens[index].kind == .number else { return nil }
         let minimum = index
         index += 1
         guard index < end else { return nil }
-        if isWord(index, ListWords.to) || isBracketed && isSymbol(index, ",")
-            || isBetween && isWord(index, ListWords.and)
+        if isWord(index, Words.to) || isBracketed && isSymbol(index, ",")
+            || isBetween && isWord(index, Words.and)
         {
             index += 1
         }
@@ -80,13 +58,13 @@ extension Prose {
         var index = start
         /// The end of the last value and of what belongs to it.
         var valueEnd = start
-        while let entry = entry(at: index, before: end) {
+        while values.count < 500, let entry = entry(at: index, before: end) {
             let first = values.count
             values += entry.values
             index = entry.end
             if isSymbol(index, "("), let close = closingBracket(index, before: end) {
                 let inner = (index + 1)..<close
-                if inner.contains(where: { ListWords.defaults.contains(tokens[$0].key) }) {
+                if inner.contains(where: { Words.default.contains(tokens[$0].key) }) {
                     values[values.count - 1].isDefault = true
                 } else if !inner.isEmpty {
                     values[values.count - 1].text = range(of: inner)
@@ -97,7 +75,8 @@ extension Prose {
             if isSymbol(index, ":"), !isItem {
                 // `acs:log:…` is no value with a meaning.
                 if !values[values.count - 1].isMarked, index + 1 < end,
-                    tokens[index].range.upperBound == tokens[index + 1].range.lowerBound, bytes[tokens[index].range.lowerBound] < 0x80
+                    tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
+                    bytes[tokens[index].range.lowerBound] < 0x80
                 {
                     return nil
                 }
@@ -115,7 +94,7 @@ extension Prose {
             let separator = index
             while index < end,
                 isSymbol(index, ",") || isSymbol(index, "|") || !isItem && isSymbol(index, ";")
-                    || isWord(index, ListWords.conjunctions) || isSymbol(index, "/") && values[values.count - 1].isMarked
+                    || isWord(index, Words.conjunction) || isSymbol(index, "/") && values[values.count - 1].isMarked
             {
                 index += 1
             }
@@ -134,7 +113,7 @@ extension Prose {
             if isSymbol(index, "\""), index + 2 < end, isSymbol(index + 2, "\"") {
                 return ([ListedValue(range: tokens[index + 1].range, isMarked: true)], index + 3)
             }
-            guard token.kind == .word || token.kind == .number, !ListWords.prose.contains(token.key) else {
+            guard token.kind == .word || token.kind == .number, !Words.prose.contains(token.key) else {
                 return nil
             }
             return ([ListedValue(range: token.range)], index + 1)
@@ -151,7 +130,7 @@ extension Prose {
         while position < mark.tokens.upperBound {
             if isSymbol(position, "("), !values.isEmpty || position > from {
                 guard let close = closingBracket(position, before: mark.tokens.upperBound) else { return nil }
-                let isDefault = ((position + 1)..<close).contains { ListWords.defaults.contains(tokens[$0].key) }
+                let isDefault = ((position + 1)..<close).contains { Words.default.contains(tokens[$0].key) }
                 guard isDefault, close + 1 == mark.tokens.upperBound else { return nil }
                 finish()
                 if !values.isEmpty { values[values.count - 1].isDefault = true }
@@ -172,7 +151,7 @@ extension Prose {
             let words = tokens[mark.tokens].lazy.filter {
                 value.range.contains($0.range.lowerBound) && $0.kind != .ideograph
             }
-            if words.count > 3 || words.contains(where: { ListWords.to.contains($0.key) && $0.kind != .symbol })
+            if words.count > 3 || words.contains(where: { Words.to.contains($0.key) && $0.kind != .symbol })
                 || words.contains(where: { $0.key == Prose.key(of: "~".utf8) })
             {
                 return nil
@@ -201,9 +180,11 @@ extension Prose {
             end >= block.tokens.upperBound || isSymbol(end, ".") || isSymbol(end, ";") || isSymbol(end, ",")
             || isSymbol(end, ")")
         if !isAtEnd {
-            guard values.allSatisfy(\.isMarked), !isWord(end, ListWords.breaks), !isSymbol(end, "~"),
-                !isWord(end, ListWords.to)
+            guard values.allSatisfy(\.isMarked), !isWord(end, Words.listBreak), !isSymbol(end, "~"),
+                !isWord(end, Words.to)
             else { return nil }
+            // `**A**, **B** for gadgets` is a list, `the **A** value of …` is none.
+            guard values.count > 1 || tokens[end].kind != .word || isWord(end, Words.explanation) else { return nil }
         }
         if isSymbol(end, ","), !values.allSatisfy(\.isMarked), end + 1 < block.tokens.upperBound {
             // `8, which …`: a number may stand alone, a word may not.
@@ -224,22 +205,23 @@ extension Prose {
     /// - Parameter needsMark: Whether the value has to be set off by emphasis.
     func itemValues(of block: Block, needsMark: Bool = false) -> [ListedValue]? {
         let end = block.tokens.upperBound
-        guard !block.tokens.isEmpty, var (values, index) = values(at: block.tokens.lowerBound, in: block, isItem: true)
+        guard !block.tokens.isEmpty,
+            var (values, index) = values(at: block.tokens.lowerBound, in: block, isItem: true)
                 ?? unmarkedItem(block)
         else { return nil }
-        values.removeAll { isWord(tokenIndex(at: $0.range.lowerBound, from: block.tokens.lowerBound), ListWords.defaults) }
+        values.removeAll { isWord(tokenIndex(at: $0.range.lowerBound, from: block.tokens.lowerBound), Words.default) }
         guard !values.isEmpty else { return [] }
         if !values[0].isMarked {
             if needsMark { return nil }
             // A value of several words: `Allocation Failed: …`
             if !isItemBorder(index, in: block), let several = unmarkedItem(block) { (values, index) = several }
-            guard values.count == 1, !ListWords.labels.contains(tokens[block.tokens.lowerBound].key) else { return nil }
+            guard values.count == 1, !Words.label.contains(tokens[block.tokens.lowerBound].key) else { return nil }
         }
         if index >= end { return values }
         var textStart = index
         if isItemBorder(index, in: block) {
             textStart = index + 1
-        } else if values[0].isMarked, isWord(index, Prose.keys("indicates specifies means 表 代 指")) {
+        } else if values[0].isMarked, isWord(index, Words.meaning) {
             // `**A** indicates …`
         } else if values[0].text == nil, values[0].isMarked, values.count == 1, tokens[index].kind == .ideograph {
             // `**A**表示…`
@@ -250,8 +232,9 @@ extension Prose {
         if textStart < end {
             let text = textRange(from: textStart, in: block)
             // `**A**: default value. …`
-            if values.count == 1, isWord(textStart, ListWords.defaults), isWord(textStart + 1, Prose.keys("value 认"))
-            || isWord(textStart, Prose.keys("default")) && isSymbol(textStart + 1, ".")
+            if values.count == 1, isWord(textStart, Words.default),
+                isWord(textStart + 1, Words.value)
+                    || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".")
             {
                 values[0].isDefault = true
             }
@@ -278,7 +261,9 @@ extension Prose {
     private func textRange(from token: Int, in block: Block) -> Range<Int> {
         var start = tokens[token].range.lowerBound
         // The signs of a mark belong to the text.
-        while start > block.range.lowerBound, bytes[start - 1] == UInt8(ascii: "*") || bytes[start - 1] == UInt8(ascii: "`") {
+        while start > block.range.lowerBound,
+            bytes[start - 1] == UInt8(ascii: "*") || bytes[start - 1] == UInt8(ascii: "`")
+        {
             start -= 1
         }
         var end = block.range.upperBound
@@ -297,7 +282,7 @@ extension Prose {
                 isSymbol(close + 1, ":") || close + 1 == block.tokens.upperBound, index > block.tokens.lowerBound
             {
                 let inner = (index + 1)..<close
-                let isDefault = inner.contains { ListWords.defaults.contains(tokens[$0].key) }
+                let isDefault = inner.contains { Words.default.contains(tokens[$0].key) }
                 return (
                     [ListedValue(range: range(of: block.tokens.lowerBound..<index), isDefault: isDefault)], close + 1
                 )
@@ -307,14 +292,14 @@ extension Prose {
             }
             if token.kind == .word {
                 words += 1
-                guard !ListWords.prose.contains(token.key), (65...90).contains(bytes[token.range.lowerBound]) else {
+                guard !Words.prose.contains(token.key), (65...90).contains(bytes[token.range.lowerBound]) else {
                     return nil
                 }
             }
             index += 1
         }
         guard index > block.tokens.lowerBound, words <= 3, index < block.tokens.upperBound, isSymbol(index, ":"),
-            !(block.tokens.lowerBound..<index).contains(where: { isWord($0, Prose.keys("空")) })
+            !(block.tokens.lowerBound..<index).contains(where: { isWord($0, Words.empty) })
         else { return nil }
         return ([ListedValue(range: range(of: block.tokens.lowerBound..<index))], index)
     }
