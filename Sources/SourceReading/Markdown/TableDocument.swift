@@ -59,7 +59,7 @@ struct TableDocument {
             )
         }
         if let action, action.string != name.string, anchor?.operation.string == action.string,
-            TableSamples.isSimilar(action.string, name.string, letters: 5)
+            SampleCheck.isSimilar(action.string, name.string, letters: 5)
         {
             return (
                 action.stated, [Stated("the title misspells \(action.string) as \(name.string)", at: name.location)]
@@ -176,8 +176,14 @@ struct TableDocument {
         if begins("request parameter", "request", "请求参数") { return .request }
         if begins("response", "return", "返回") { return .response }
         if begins("example", "sample", "示例") { return .samples }
-        if begins("error", "错误码", "错误") { return .errors }
-        return .other
+        if begins("error", "错误") { return .errors }
+        // A heading in other words above a table of parameters.
+        let isRequest = section.lines.prefix(20).dropFirst().contains { index in
+            guard PipeTable.isDelimiter(lines, index) else { return false }
+            let columns = TableColumns(PipeTable.header(lines, at: index - 1), of: lines.file)
+            return columns.isData && columns.kinds.contains(.required)
+        }
+        return isRequest ? .request : .other
     }
 
     private func readIntroduction(_ operation: inout StatedOperation) {
@@ -196,9 +202,14 @@ struct TableDocument {
             if !remarks.isEmpty { remarks.append("\n\n", from: range.lowerBound..<range.lowerBound) }
             remarks.append(part)
         }
-        append(prose(end..<title.lines.upperBound), at: title.headingLine)
-        let first = sections.firstIndex { kind($0) == .request } ?? sections.count
-        for section in sections[..<first].dropFirst() where kind(section) == .other {
+        // The table of parameters can follow without a heading of its own.
+        var bound = title.lines.upperBound
+        if kind(title) == .request, let delimiter = title.lines.first(where: { PipeTable.isDelimiter(lines, $0) }) {
+            bound = max(delimiter - 1, end)
+        }
+        append(prose(end..<bound), at: title.headingLine)
+        for section in sections.dropFirst().prefix(while: { kind($0) != .request })
+        where bound == title.lines.upperBound && kind(section) == .other {
             let text = prose(section.lines)
             if text.isEmpty { continue }
             if !Self.plainHeadings.contains(section.title.string.lowercased()) {

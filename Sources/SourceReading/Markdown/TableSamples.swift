@@ -175,7 +175,7 @@ struct TableSamples {
         return result
     }
 
-    // MARK: Samples of other operations
+    // MARK: Operations
 
     /// Returns the name of the root element of XML, without `Response`.
     private static func rootElement(_ text: SourceText) -> SourceText? {
@@ -206,90 +206,12 @@ struct TableSamples {
         return end > value.startIndex ? text.text(value[..<end]) : nil
     }
 
-    /// Leaves out samples that name another operation and do not show the fields or parameters of this one.
+    /// Leaves out samples of other operations.
     mutating func check(against fields: [String], _ parameters: [String]) {
-        var isOther: [String: Bool] = [:]
-        bodies.removeAll { body in
-            let isRequest: Bool
-            if case .request = body.sample.content { isRequest = true } else { isRequest = false }
-            guard let name = body.operation, !name.isEmpty, name.string.lowercased() != operation.lowercased() else {
-                return false
-            }
-            let isMisspelt = Self.isSimilar(name.string, operation)
-            let known = Set(isRequest ? parameters.map(Self.lastName) : fields)
-            let shown = known.subtracting(["RequestId", "RegionId"]).intersection(Self.words(body.text))
-            let others = known.subtracting(["RequestId", "RegionId"]).count - shown.count
-            let isOwn = isMisspelt || others <= shown.count
-            let kind = isRequest ? "sample request" : "sample response"
-            defects.append(
-                Stated(
-                    isMisspelt
-                        ? "the \(kind) misspells the name of the operation as \(name.string.prefix(100))"
-                        : "the \(kind) is named after \(name.string.prefix(100))"
-                            + (isOwn ? "" : " and is left out: it shows another operation"),
-                    at: name.location))
-            if isOwn, !isMisspelt, !isRequest, isTable(fields, of: name.string) {
-                doubts.append(
-                    Stated(
-                        "the response table seems to describe \(name.string.prefix(100)), as the sample response does",
-                        at: name.location))
-            }
-            if !isRequest { isOther[name.string] = !isOwn }
-            return !isOwn
-        }
-        // JSON has no root name: it follows the XML beside it.
-        if isOther.values.contains(true) {
-            let known = Set(fields).subtracting(["RequestId"])
-            bodies.removeAll { body in
-                guard case .json = body.sample.content else { return false }
-                let shown = known.intersection(Self.words(body.text))
-                guard known.count > 2 * shown.count else { return false }
-                defects.append(
-                    Stated("the sample response is left out: it shows another operation", at: body.text.location))
-                return true
-            }
-        }
-    }
-
-    /// Returns the words of a sample: its names, and words of its values.
-    private static func words(_ text: SourceText) -> Set<String> {
-        Set(text.string.utf8.split { !TableDocument.isWordByte($0) && $0 != 95 }.map { String(Substring($0)) })
-    }
-
-    /// Whether fields are named after the resource of another operation, and none after the resource of this one.
-    private func isTable(_ fields: [String], of other: String) -> Bool {
-        guard let own = Self.resource(of: operation), let foreign = Self.resource(of: other), own != foreign else {
-            return false
-        }
-        return fields.contains { $0.hasPrefix(foreign) } && !fields.contains { $0.hasPrefix(own) }
-    }
-
-    /// Returns the resource of an operation: `RouteTable` of `DescribeRouteTables`.
-    private static func resource(of operation: String) -> String? {
-        guard let start = operation.utf8.dropFirst().firstIndex(where: { $0 >= 65 && $0 <= 90 }) else { return nil }
-        let noun = operation[start...]
-        return String(noun.hasSuffix("ies") ? noun.dropLast(3) : noun.hasSuffix("s") ? noun.dropLast() : noun)
-    }
-
-    /// Returns the name without its prefixes and indexes: `Key` of `Tag.N.Key`.
-    private static func lastName(_ name: String) -> String {
-        let words = name.split(separator: ".").filter { !["N", "n", "M", "m"].contains($0) && Int($0) == nil }
-        return words.last.map(String.init) ?? name
-    }
-
-    /// Whether two names differ by at most a few letters.
-    static func isSimilar(_ first: String, _ second: String, letters limit: Int = 2) -> Bool {
-        let (first, second) = (Array(first.utf8), Array(second.utf8))
-        guard first.count < 200, second.count < 200, abs(first.count - second.count) <= limit else { return false }
-        var previous = Array(0...second.count)
-        for (row, byte) in first.enumerated() {
-            var current = [row + 1]
-            for (column, other) in second.enumerated() {
-                current.append(
-                    min(previous[column] + (byte == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1))
-            }
-            previous = current
-        }
-        return (previous.last ?? 0) <= limit
+        var check = SampleCheck(operation: operation, fields: fields, parameters: parameters)
+        let kept = bodies.filter { body in check.keeps(body.sample, body.text, named: body.operation) }
+        bodies = kept.filter { body in check.keepsJSON(body.sample, body.text) }
+        defects += check.defects
+        doubts += check.doubts
     }
 }
