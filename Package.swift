@@ -265,6 +265,7 @@ let package = Package(
                 "SDKGenDrafting", "SDKGenSourceReading", "SDKGenGeneration", "SDKGenSpecReading", "SDKGenModelBuilding",
                 "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository", "sdkgen",
             ],
+            exclude: ["Drift"],
             swiftSettings: strict),
         .testTarget(
             name: "SpecTests",

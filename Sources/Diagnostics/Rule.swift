@@ -233,7 +233,7 @@ package enum Rule: String, CaseIterable, Sendable {
         case .unusedDeclaration: "An operation uses every declaration of service.xml."
         case .historyOrder: "The changes of an operation are sorted by date, newest first, and have distinct dates."
         case .unusedSuppression: "A suppression suppresses at least one warning."
-        case .driftOperation: "A spec and its sources have the same operations."
+        case .driftOperation: "A spec and its sources have the same operations, with the same methods."
         case .driftParameter: "A spec has every parameter that a source states, and no other."
         case .driftField: "A spec has every field that a source states, and no other."
         case .driftType: "A parameter or field has the type, the wire form and the wrapper that a source states."

@@ -109,7 +109,9 @@ struct DataDrift {
         guard !isConditional else { return }
         collector.report(
             .driftRequired,
-            required.value ? "'\(subject)' is required" : "'\(subject)' is not required", at: spec.location,
+            required.value
+                ? "the source requires '\(subject)', the spec does not"
+                : "the spec requires '\(subject)', the source does not", at: spec.location,
             subject: subject, note: "the source states it here", required.location,
             edits: [
                 required.value || !spec.hasType
@@ -278,12 +280,12 @@ struct DataDrift {
         }
     }
 
-    /// Returns whether the limits of a number allow a value.
+    /// Returns whether a value of a number has no meaning of its own: the limits of the spec allow it, or it is none.
     private static func isInside(_ value: String, _ limits: LimitSpec) -> Bool {
-        guard let number = Double(value), let least = limits.minimum.flatMap({ Double($0.value) }),
-            let most = limits.maximum.flatMap({ Double($0.value) })
-        else { return false }
-        return number >= least && number <= most
+        guard let number = Double(value) else { return true }
+        let (least, most) = (limits.minimum.flatMap { Double($0.value) }, limits.maximum.flatMap { Double($0.value) })
+        guard least != nil || most != nil else { return false }
+        return number >= least ?? number && number <= most ?? number
     }
 }
 

@@ -8,13 +8,17 @@ struct ErrorDrift {
         let status: Int
         let codes: [String]
         let message: String?
+        /// The characters of each code and the message.
+        let glued: [String]
         let spec: ErrorSpec
         let isCommon: Bool
 
         init(_ spec: ErrorSpec, isCommon: Bool) {
             status = spec.status.value
             codes = spec.codes.map(\.value.foldedForComparison)
-            message = spec.message?.foldedForComparison
+            message = spec.message?.withoutWhitespace
+            let text = message ?? ""
+            glued = codes.map { $0.withoutWhitespace + text }
             self.spec = spec
             self.isCommon = isCommon
         }
@@ -50,26 +54,38 @@ struct ErrorDrift {
         var last: ErrorSpec?
         var statedCodes = Set<String>()
         var found = Set<Int>()
+        var missing: [(row: StatedError, code: String, after: ErrorSpec?)] = []
         for row in stated {
             let code = row.code.value.foldedForComparison
             statedCodes.insert(code)
-            let same = positions[code] ?? []
-            let message = row.message?.value.foldedForComparison
-            let match = same.filter { index in
+            let message = row.message?.value.withoutWhitespace
+            var match = (positions[code] ?? []).filter { index in
                 rows[index].has(message) && (row.status.map { $0.value == rows[index].status } ?? true)
             }
-            if let index = match.first {
-                found.formUnion(match)
-                if !rows[index].isCommon { last = rows[index].spec }
-                continue
-            }
-            if !row.doubts.isEmpty, let index = gluedRow(row) {
-                found.insert(index)
+            if match.isEmpty, !row.doubts.isEmpty, let index = gluedRow(row) {
                 statedCodes.formUnion(rows[index].codes)
-                if !rows[index].isCommon { last = rows[index].spec }
+                match = [index]
+            }
+            found.formUnion(match)
+            guard let index = match.first else {
+                missing.append((row, code, last))
                 continue
             }
-            report(row, code, message, same, at: last?.location ?? root, after: last, &collector)
+            if !rows[index].isCommon { last = rows[index].spec }
+        }
+        for (row, code, previous) in missing {
+            let same = positions[code] ?? []
+            // A row whose message no source has any more is the same row with another message.
+            let other = same.first { index in
+                !found.contains(index) && !rows[index].isCommon && !listsOneMessage
+                    && row.status.map { $0.value == rows[index].status } ?? true
+            }
+            if let other, let message = row.message {
+                found.insert(other)
+                report(message, of: rows[other].spec, row, &collector)
+            } else {
+                report(row, code, same, at: previous?.location ?? root, after: previous, &collector)
+            }
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
             let isListed = row.codes.contains(where: statedCodes.contains)
@@ -83,8 +99,20 @@ struct ErrorDrift {
         return collector
     }
 
+    /// Reports a row with another message.
     private func report(
-        _ row: StatedError, _ code: String, _ message: String?, _ same: [Int], at location: SourceLocation,
+        _ message: Stated<String>, of spec: ErrorSpec, _ row: StatedError, _ collector: inout DriftCollector
+    ) {
+        let code = spec.code.value
+        let text = message.value.foldedForComparison
+        collector.report(
+            .driftError, "the error \(spec.status.value) '\(code)' has another message in the source: '\(text)'",
+            at: spec.location, subject: code, note: "the source states the row here", row.location,
+            edits: [.set("message", text, on: spec.location)])
+    }
+
+    private func report(
+        _ row: StatedError, _ code: String, _ same: [Int], at location: SourceLocation,
         after last: ErrorSpec?, _ collector: inout DriftCollector
     ) {
         let status = row.status.map { "\($0.value) " } ?? ""
@@ -93,7 +121,7 @@ struct ErrorDrift {
         let edits = markup.map {
             [SpecEdit.insert($0, into: .child("errors", of: collector.operation.location), after: last?.location)]
         }
-        if let own, !rows[own].isCommon, let status = row.status, rows[own].has(message),
+        if let own, !rows[own].isCommon, let status = row.status, rows[own].has(row.message?.value.withoutWhitespace),
             rows[own].status != status.value
         {
             collector.report(
@@ -102,7 +130,8 @@ struct ErrorDrift {
                 edits: [.set("status", "\(status.value)", on: rows[own].spec.location)])
             return
         }
-        let text = message.flatMap { $0.isEmpty ? nil : " with the message '\($0)'" } ?? ""
+        let text =
+            (row.message?.value.foldedForComparison).flatMap { $0.isEmpty ? nil : " with the message '\($0)'" } ?? ""
         collector.report(
             .driftError, "the spec has no error \(status)'\(code)'\(text)",
             at: own.flatMap { rows[$0].isCommon ? nil : rows[$0].spec.location } ?? location, subject: code,
@@ -111,11 +140,10 @@ struct ErrorDrift {
 
     /// Returns the row whose code and message are those of a row that does not separate them.
     private func gluedRow(_ row: StatedError) -> Int? {
-        guard rows.count < 2_000 else { return nil }
+        guard rows.count <= ErrorMerge.gluedRowLimit else { return nil }
         let all = [row.code.value, row.message?.value ?? "", row.description?.string ?? ""].joined().withoutWhitespace
         return rows.indices.first { index in
-            rows[index].status == row.status?.value
-                && rows[index].codes.contains { all.hasPrefix(($0 + (rows[index].message ?? "")).withoutWhitespace) }
+            rows[index].status == row.status?.value && rows[index].glued.contains(where: all.hasPrefix)
         }
     }
 }

@@ -30,8 +30,11 @@ package struct MergedOperation: Sendable {
 
     /// Merges what sources state about one operation. The first source that states a fact wins.
     ///
-    /// - Parameter operations: At least one, in the order in which the sources were named.
-    package init(_ operations: [StatedOperation]) {
+    /// - Parameters:
+    ///   - operations: At least one, in the order in which the sources were named.
+    ///   - known: The errors of other operations, with which rows are split whose cells a source glues together.
+    package init(_ operations: [StatedOperation], knowing known: KnownErrors? = nil) {
+        let operations = ErrorMerge.split(operations, knowing: known)
         operation = operations[0]
         sources = operations.map(\.source)
         operation.parameters = DataMerge.withoutRepetitions(operation.parameters)

@@ -10,9 +10,12 @@ enum ErrorMerge {
         init(_ row: StatedError) {
             status = row.status?.value
             code = row.code.value.foldedForComparison
-            message = row.message?.value.foldedForComparison ?? ""
+            message = row.message?.value.withoutWhitespace ?? ""
         }
     }
+
+    /// The longest table whose glued rows are compared with all others. Real ones have about a hundred rows.
+    static let gluedRowLimit = 400
 
     /// Returns the rows of two sources. The rows of the second one follow those of the first one.
     ///
@@ -30,7 +33,7 @@ enum ErrorMerge {
                 fill(&rows[index], from: row)
                 continue
             }
-            if row.doubts.isEmpty, rows.count < 2_000,
+            if row.doubts.isEmpty, rows.count <= gluedRowLimit,
                 let index = uncertain[key.status]?.first(where: { isGlued(rows[$0], row) })
             {
                 guard !rows[index].doubts.isEmpty else { continue }
@@ -40,7 +43,7 @@ enum ErrorMerge {
                 positions[key.code, default: []].append(index)
                 continue
             }
-            if !row.doubts.isEmpty, rows.count < 2_000,
+            if !row.doubts.isEmpty, rows.count <= gluedRowLimit,
                 let index = rows.indices.first(where: { rows[$0].status?.value == key.status && isGlued(row, rows[$0]) }
                 )
             {
@@ -51,6 +54,22 @@ enum ErrorMerge {
             rows.append(row)
         }
         return rows
+    }
+
+    /// Splits the rows whose cells a source glues together, with what other sources state about the operation, then with
+    /// what they state about other operations.
+    static func split(_ operations: [StatedOperation], knowing known: KnownErrors?) -> [StatedOperation] {
+        guard operations.contains(where: { $0.errors.contains { !$0.doubts.isEmpty } }) else { return operations }
+        let own = KnownErrors(operations.flatMap(\.errors).filter(\.doubts.isEmpty))
+        var result = operations
+        for index in result.indices {
+            for row in result[index].errors.indices where !result[index].errors[row].doubts.isEmpty {
+                result[index].errors[row].split(knowing: own)
+                guard let known, !result[index].errors[row].doubts.isEmpty else { continue }
+                result[index].errors[row].split(knowing: known)
+            }
+        }
+        return result
     }
 
     /// Returns the rows without those that one source lists twice.
