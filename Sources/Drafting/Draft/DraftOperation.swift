@@ -103,13 +103,21 @@ struct OperationDrafter {
     }
 
     private func sources() -> [DraftElement] {
-        zip(merged.sources, keys).map { source, key in
+        var seen = Set<[String]>()
+        return zip(merged.sources, keys).map { source, key in
             var element = DraftElement(.source)
             if merged.sources.count > 1 { element.set("key", key) }
-            let title = source.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            element.set("title", title.isEmpty ? name : title)
+            let words = source.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            var title = words.isEmpty ? name : words
+            let updated = source.updated.map { isCalendarDate($0.value) ? $0.value : "" } ?? ""
+            // Editions of one document differ in the layout.
+            if !seen.insert([title, source.language, updated]).inserted {
+                title += " (\(key))"
+                element.mark("the edition of the document")
+            }
+            element.set("title", title)
             if source.language != "en" { element.set("language", source.language) }
-            if let updated = source.updated, isCalendarDate(updated.value) { element.set("updated", updated) }
+            if !updated.isEmpty { element.set("updated", source.updated) }
             return element
         }
     }

@@ -28,12 +28,15 @@ package struct DraftService: Sendable {
         let stated =
             documents.lazy.compactMap(\.description.product).first
             ?? operations.lazy.compactMap(\.operation.product).first
-        let product = name ?? stated?.value ?? "Service"
-        self.name = product
-        version =
+        let given = name ?? stated?.value ?? "Service"
+        // A document names the title of the product, which can have spaces.
+        let product = given.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        self.name = product.isEmpty ? "Service" : product
+        let date =
             (documents.lazy.compactMap(\.description.version).first
             ?? operations.lazy.compactMap(\.operation.version).first)?
-            .value ?? "2000-01-01"
+            .value ?? ""
+        version = isCalendarDate(date) ? date : "2000-01-01"
         let letters = product.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         self.module = module ?? "AlibabaCloud\(letters.prefix(1).uppercased() + letters.dropFirst())"
     }
@@ -55,9 +58,15 @@ package struct DraftService: Sendable {
         var root = DraftElement(.service)
         let product = documents.lazy.compactMap(\.description.product).first
         root.set("name", name, from: product?.value == name ? product?.location : nil)
-        root.set("version", version, from: documents.lazy.compactMap(\.description.version).first?.location)
+        root.set(
+            "version", version,
+            from: documents.lazy.compactMap(\.description.version).first { $0.value == version }?.location)
         root.set("module", module)
         root.set("client", tree?.attribute("client")?.value ?? module + "Client")
+        if product?.value != name { root.doubt("the name of the service on the wire") }
+        if documents.allSatisfy({ $0.description.version?.value != version }) {
+            root.doubt("the version of the API; no source states it")
+        }
         root.set("title", "TODO: the title of the service")
         root.children.append(contentsOf: sources())
         var summary = DraftElement(.summary)
@@ -80,7 +89,9 @@ package struct DraftService: Sendable {
     }
 
     private func sources() -> [DraftElement] {
-        documents.prefix(8).map { document in
+        var seen = Set<[String]>()
+        let distinct = documents.filter { seen.insert([$0.description.title, $0.description.language]).inserted }
+        return distinct.prefix(8).map { document in
             var element = DraftElement(.source)
             let title = document.description.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             element.set("title", title.isEmpty ? document.description.file.path : title)
