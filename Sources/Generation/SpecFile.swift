@@ -128,7 +128,7 @@ package struct SpecFile: Sendable {
         {
             throw FileProblem("cannot write", path, code: FileProblem.outside)
         }
-        try FileSystem.makeFolder(folder)
+        if !folder.isEmpty { try FileSystem.makeFolder(folder) }
         try FileSystem.create(path, bytes)
     }
 

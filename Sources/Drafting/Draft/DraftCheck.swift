@@ -63,17 +63,19 @@ struct DraftCheck: Sendable {
     /// Returns service.xml without errors; nil if it cannot be written.
     static func checkedService(_ draft: DraftElement) -> WrittenDraft? {
         var draft = draft
+        var last: WrittenDraft?
         for _ in 0..<roundLimit {
-            guard let written = written(draft, path: "service.xml") else { return nil }
+            guard let written = written(draft, path: "service.xml") else { return last }
+            last = written
             let log = buildService(readService(written.file), operations: []).log
             let problems = log.diagnostics.filter {
                 $0.location.file === written.file && DraftElement.isRepaired($0)
             }
-            guard !problems.isEmpty else { return written }
+            guard !problems.isEmpty else { break }
             draft = written.element
             draft.repair(problems, in: written.file, written.tree)
         }
-        return nil
+        return last
     }
 
     /// Writes a draft in canonical form, or as it is if it has errors; nil if it is not well-formed XML.
@@ -201,7 +203,8 @@ extension DraftElement {
     private mutating func remove(_ indexes: ArraySlice<Int>, as reason: String) {
         let element = self[indexes]
         switch element.kind {
-        case .operation, .service: comments.append(reason)
+        case .operation, .service:
+            if !comments.contains(reason) { comments.append(reason) }
         case .source, .summary:
             var element = element
             element.comments.append(reason)
@@ -321,6 +324,7 @@ extension DraftElement {
 
     private func needs(_ attribute: String) -> Bool {
         if attribute == "use" { return kind == .parameter && self["type"] == nil }
+        if kind == .service { return true }
         if attribute == "name", [.value, .error].contains(kind) { return false }
         return [
             "name", "type", "status", "code", "wire", "format", "arn", "access", "title", "about", "winner", "date",

@@ -71,7 +71,15 @@ extension DraftElement {
     /// The element as a file, not yet in canonical form.
     var file: String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        write(to: &text, indentation: "")
+        // The comments about the whole file follow the start tag.
+        var root = self
+        root.comments = []
+        if root.children.isEmpty {
+            root.lastComments = comments + root.lastComments
+        } else {
+            root.children[0].comments = comments + root.children[0].comments
+        }
+        root.write(to: &text, indentation: "")
         return text
     }
 

@@ -28,16 +28,16 @@ package struct DraftService: Sendable {
         let stated =
             documents.lazy.compactMap(\.description.product).first
             ?? operations.lazy.compactMap(\.operation.product).first
-        let given = name ?? stated?.value ?? "Service"
+        let given = name ?? stated?.value ?? "Product"
         // A document names the title of the product, which can have spaces.
         let product = given.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-        self.name = product.isEmpty ? "Service" : product
+        self.name = product.isEmpty ? "Product" : product
         let date =
             (documents.lazy.compactMap(\.description.version).first
             ?? operations.lazy.compactMap(\.operation.version).first)?
             .value ?? ""
         version = isCalendarDate(date) ? date : "2000-01-01"
-        let letters = product.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let letters = self.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         self.module = module ?? "AlibabaCloud\(letters.prefix(1).uppercased() + letters.dropFirst())"
     }
 
