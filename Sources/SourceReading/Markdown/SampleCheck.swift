@@ -38,7 +38,7 @@ struct SampleCheck {
         let known = isRequest ? parameters : fields
         let words = Self.words(text)
         let shown = words.filter(known.contains).count
-        let isKnown = known.count <= 2 * shown
+        let isKnown = known.count <= 2 * shown || !isRequest && hasContainer(words)
         let isForeign = !isRequest && self.isForeign(words, of: name.string)
         let isOwn = isKnown && !isForeign
         defects.append(
@@ -60,7 +60,7 @@ struct SampleCheck {
     mutating func keepsJSON(_ sample: StatedSample, _ text: SourceText) -> Bool {
         guard !leftOut.isEmpty, case .json = sample.content else { return true }
         let words = Self.words(text)
-        let isKnown = fields.count <= 2 * words.filter(fields.contains).count
+        let isKnown = fields.count <= 2 * words.filter(fields.contains).count || hasContainer(words)
         guard !isKnown || leftOut.contains(where: { isForeign(words, of: "Get" + $0) }) else { return true }
         defects.append(Stated("the sample response is left out: it shows another operation", at: text.location))
         return false
@@ -77,6 +77,12 @@ struct SampleCheck {
             $0.hasPrefix(foreign) && $0 != foreign && !$0.hasSuffix("Response") && !$0.hasSuffix("Id")
         }
             && !words.contains { $0.hasPrefix(own) && $0 != own && !$0.hasSuffix("Response") }
+    }
+
+    /// Whether a sample has a list of the resources of this operation: `RouteTables` or `RouteTableSet`.
+    private func hasContainer(_ words: Set<String>) -> Bool {
+        guard let own = Self.resource(of: operation) else { return false }
+        return words.contains(own + "s") || words.contains(own + "Set")
     }
 
     /// Returns the words of a sample: its names, and words of its values.

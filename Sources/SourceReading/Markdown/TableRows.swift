@@ -84,11 +84,10 @@ struct TableRows {
     /// Reads a name without depth marks, without spaces around its dots, and without a mark of deprecation.
     private func readName(_ cell: Range<Int>) -> (text: SourceText, depth: Int, isDeprecated: Bool)? {
         var text = MarkdownText.word(cell, of: file)
-        var depth = 0
-        while let first = text.string.first, first == "└" || first == "├" || first == "∟" {
-            depth += 1
-            text = text.text(text.string.dropFirst()).trimmed
-        }
+        let isMark = { (character: Character) in character == "└" || character == "├" || character == "∟" }
+        let unmarked = text.string.drop { isMark($0) || $0 == " " }
+        let depth = text.string[..<unmarked.startIndex].count(where: isMark)
+        if depth > 0 { text = text.text(unmarked) }
         var isDeprecated = false
         if text.string.utf8.count > 4, text.string.hasPrefix("~~"), text.string.hasSuffix("~~") {
             isDeprecated = true
