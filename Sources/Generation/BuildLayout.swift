@@ -11,13 +11,19 @@ package struct BuildLayout: Sendable {
 
     /// Distinguishes the service's own files from those of other services and handwritten files in the same target.
     private let prefix: String
+    /// The paths of the specs in `operations`, without `.xml`.
     private let operations: [String]
 
     /// Lists the operations in a folder of specs.
     package init(specs: String, prefix: String) {
         self.prefix = prefix
-        operations = ((try? FileSystem.names(in: specs.appending(path: "operations"))) ?? [])
-            .filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }.map { String($0.dropLast(".xml".count)) }
+        let root = specs.appending(path: "operations")
+        operations = SpecFile.operationFolders(in: specs).flatMap { folder in
+            let inside = folder == root ? "" : folder.lastName
+            return ((try? FileSystem.names(in: folder)) ?? [])
+                .filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
+                .map { inside.appending(path: String($0.dropLast(".xml".count))) }
+        }
     }
 
     func files(for service: Service) -> [GeneratedFile] {

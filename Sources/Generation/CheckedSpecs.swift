@@ -32,7 +32,8 @@ package struct CheckedSpecs: Sendable {
 
     /// The paths of files that could not be parsed as specs. References to their declarations are not checked.
     package var unreadPaths: [String] {
-        let service = specs.folder.service.map { specs.service.spec == nil ? [$0.path] : [] } ?? []
+        let files = [specs.folder.service].compactMap { $0 } + specs.folder.sections
+        let service = specs.service.spec == nil ? files.map(\.path) : []
         let operations = zip(specs.folder.operations, specs.operations).filter { $1.spec == nil }.map(\.0.path)
         let missing = log.diagnostics.filter { $0.rule == .missingService || $0.rule == .unreadable }
         return service + operations + missing.map(\.location.file.path)
@@ -71,7 +72,9 @@ package func readSpecs(in folder: String) -> ReadSpecFolder { readSpecs(SpecFold
 
 /// Parses all specs of a folder that is already in memory.
 package func readSpecs(_ folder: SpecFolder) -> ReadSpecFolder {
-    let operations = concurrentMap(folder.operations) { readOperation($0.source) }
-    let service = folder.service.map { readService($0.source) } ?? ReadSpec(spec: nil, log: DiagnosticLog())
+    let operations = concurrentMap(folder.operations) { readOperation($0.source, folder: $0.topic) }
+    let service =
+        folder.service.map { readService($0.source, sections: folder.sections.map(\.source)) }
+        ?? ReadSpec(spec: nil, log: DiagnosticLog())
     return ReadSpecFolder(service: service, operations: operations, folder: folder)
 }

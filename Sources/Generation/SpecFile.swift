@@ -58,9 +58,23 @@ package struct SpecFile: Sendable {
             for folder in serviceFolders(in: path) { places += try Self.places(in: folder, root: root) }
             return places
         }
-        let operations = path.appending(path: "operations")
-        let isThere = FileSystem.kind(of: operations, followingLinks: true) == .folder
-        return [Place(path: service, root: root)] + (isThere ? try specs(in: operations, root: root) : [])
+        let sections = SpecFolder.sectionNames.map { path.appending(path: $0) }.filter {
+            FileSystem.kind(of: $0, followingLinks: true) == .file
+        }
+        var places = ([service] + sections).map { Place(path: $0, root: root) }
+        for folder in operationFolders(in: path) { places += try specs(in: folder, root: root) }
+        return places
+    }
+
+    /// Returns the folder `operations` of a service and its subfolders, without those that do not exist.
+    static func operationFolders(in service: String) -> [String] {
+        let operations = service.appending(path: "operations")
+        guard FileSystem.kind(of: operations, followingLinks: true) == .folder else { return [] }
+        let names = ((try? FileSystem.names(in: operations)) ?? []).filter { !$0.hasPrefix(".") }
+        return [operations]
+            + names.map { operations.appending(path: $0) }.filter {
+                FileSystem.kind(of: $0, followingLinks: true) == .folder
+            }
     }
 
     /// Lists the specs in a folder. The list includes pipes and the like, so that reading reports them.
@@ -102,15 +116,28 @@ package struct SpecFile: Sendable {
         guard isFile(path), let name = path.split(separator: "/").last else { return nil }
         let folder = path.parentFolder
         let real = FileSystem.resolved(folder.isEmpty ? "." : folder) ?? folder
-        if name == "service.xml" {
+        let isSection =
+            SpecFolder.sectionNames.contains(String(name))
+            && FileSystem.kind(of: folder.appending(path: "service.xml"), followingLinks: true) == .file
+        if name == "service.xml" || isSection {
             let service = folder.isEmpty ? "." : folder
-            return (service, service.appending(path: "service.xml"))
+            return (service, service.appending(path: String(name)))
         }
-        guard name.hasSuffix(".xml"), real.lastName == "operations" else { return nil }
-        let service =
-            folder.lastName == "operations"
-            ? (folder.parentFolder.isEmpty ? "." : folder.parentFolder) : folder.isEmpty ? ".." : "\(folder)/.."
-        return (service, service.appending(path: "operations/\(name)"))
+        guard name.hasSuffix(".xml") else { return nil }
+        if real.lastName == "operations" {
+            let service = Self.parent(of: folder, named: "operations")
+            return (service, service.appending(path: "operations/\(name)"))
+        }
+        guard real.parentFolder.lastName == "operations" else { return nil }
+        let operations = Self.parent(of: folder, named: real.lastName)
+        let service = Self.parent(of: operations, named: "operations")
+        return (service, service.appending(path: "operations/\(real.lastName)/\(name)"))
+    }
+
+    /// Returns the folder that contains a folder, without resolving links.
+    private static func parent(of folder: String, named name: String) -> String {
+        guard folder.lastName == name else { return folder.isEmpty || folder == "." ? ".." : "\(folder)/.." }
+        return folder.parentFolder.isEmpty ? "." : folder.parentFolder
     }
 
     /// Returns whether the path leads to anything but a folder.

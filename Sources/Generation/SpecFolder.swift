@@ -1,13 +1,17 @@
 import SDKGenDiagnostics
 import SDKGenModelBuilding
+import SDKGenSpecReading
 
-/// The contents of a service's spec files: `service.xml` and `operations/*.xml`.
+/// The contents of a service's spec files: `service.xml`, its sections in files of their own such as `types.xml`, and the
+/// operations in `operations/*.xml` and `operations/TOPIC/*.xml`.
 package struct SpecFolder: Sendable {
     /// The path on the command line, for messages.
     let path: String
     /// The diagnostics about the folder, and about files that could not be read.
     private(set) var log = DiagnosticLog()
     private(set) var service: File?
+    /// The sections of `service.xml` that are files of their own.
+    private(set) var sections: [File] = []
     private(set) var operations: [File] = []
 
     /// The contents of a file that has the name of a spec.
@@ -16,6 +20,8 @@ package struct SpecFolder: Sendable {
         /// The path within the project, such as `specs/vpc/service.xml`, independent of the current folder.
         let name: String
         let bytes: [UInt8]
+        /// The subfolder of `operations` that contains the file.
+        var topic: String?
 
         var source: SourceFile { SourceFile(path: path, name: name, bytes: bytes) }
     }
@@ -31,15 +37,19 @@ package struct SpecFolder: Sendable {
     /// - Parameter bytes: the new contents by path.
     func replacing(_ bytes: [String: [UInt8]]) -> SpecFolder {
         let replaced = { (file: File) in
-            bytes[file.path].map { File(path: file.path, name: file.name, bytes: $0) } ?? file
+            bytes[file.path].map { File(path: file.path, name: file.name, bytes: $0, topic: file.topic) } ?? file
         }
         var folder = self
         folder.service = service.map(replaced)
+        folder.sections = sections.map(replaced)
         folder.operations = operations.map(replaced)
         return folder
     }
 
-    var files: [File] { (service.map { [$0] } ?? []) + operations }
+    var files: [File] { (service.map { [$0] } ?? []) + sections + operations }
+
+    /// The names of the files that `service.xml` can be split into.
+    static let sectionNames = ElementKind.serviceSections.map(\.sectionFileName)
 
     private mutating func load() {
         guard let root = FileSystem.resolved(path), FileSystem.kind(of: root) == .folder else {
@@ -48,13 +58,18 @@ package struct SpecFolder: Sendable {
         }
         guard let names = entries(in: "")?.map(\.name) else { return }
         for name in names
-        where name.lowercased().hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml" {
+        where name.lowercased().hasSuffix(".xml") && !name.hasPrefix(".") && name != "service.xml"
+            && !Self.sectionNames.contains(name)
+        {
             report(
-                .misplacedFile, "only service.xml is read here; the spec of an operation belongs in 'operations'",
+                .misplacedFile,
+                "only service.xml and its sections (\(Self.sectionNames.joined(separator: ", "))) are read here; the spec of an operation belongs in 'operations'",
                 at: path.appending(path: name))
         }
         if names.contains("service.xml") {
-            service = keep(SpecFileReader(path: path, root: root).file("service.xml"))
+            let reader = SpecFileReader(path: path, root: root)
+            service = keep(reader.file("service.xml"))
+            sections = names.filter(Self.sectionNames.contains).compactMap { keep(reader.file($0)) }
         } else {
             let services = names.filter { FileSystem.kind(of: "\(root)/\($0)/service.xml") == .file }
             let candidates = services.prefix(3).map { "'\(path.appending(path: $0))'" }.joined(separator: " or ")
@@ -69,28 +84,48 @@ package struct SpecFolder: Sendable {
     private mutating func loadOperations(root: String, _ exists: Bool) {
         let folder = "operations"
         guard let entries = exists ? entries(in: folder) : [] else { return }
-        let found = entries.map(\.name)
-        let folders = Set(entries.filter { isFolder($0.kind, "\(folder)/\($0.name)") }.map(\.name))
-        let specs = found.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
-        for name in found where !name.hasPrefix(".") && folders.contains(name) {
-            report(
-                .misplacedFile, "specs are read from 'operations' itself, not from its subfolders",
-                at: path.appending(path: "\(folder)/\(name)"))
+        let folders = entries.filter { !$0.name.hasPrefix(".") && isFolder($0.kind, "\(folder)/\($0.name)") }.map(
+            \.name)
+        loadOperations(root: root, folder, entries.filter { !folders.contains($0.name) }.map(\.name), topic: nil)
+        for topic in folders {
+            let subfolder = "\(folder)/\(topic)"
+            guard topic != folder, !topic.hasSuffix(".xml"), let entries = self.entries(in: subfolder) else {
+                report(
+                    .misplacedFile, "the name of a subfolder of 'operations' is the key of a topic",
+                    at: path.appending(path: subfolder))
+                continue
+            }
+            let inner = entries.filter { !$0.name.hasPrefix(".") && isFolder($0.kind, "\(subfolder)/\($0.name)") }
+            for name in inner.map(\.name) {
+                report(
+                    .misplacedFile,
+                    "specs are read from 'operations' and its subfolders, not from folders inside these",
+                    at: path.appending(path: "\(subfolder)/\(name)"))
+            }
+            let files = entries.map(\.name).filter { name in !inner.contains { $0.name == name } }
+            loadOperations(root: root, subfolder, files, topic: topic)
         }
-        for name in found
-        where name.lowercased().hasSuffix(".xml") && !name.hasSuffix(".xml") && !name.hasPrefix(".") {
-            report(
-                .misplacedFile, "the name of a spec ends with '.xml' in lowercase",
-                at: path.appending(path: "\(folder)/\(name)"))
-        }
-        if specs.isEmpty {
+        if operations.isEmpty, !log.hasErrors {
             report(
                 .emptyFolder,
                 "there is no spec in '\(path.appending(path: folder))'; an operation is a file 'Name.xml' there",
                 at: path.appending(path: folder))
         }
+    }
+
+    /// Reads the specs of operations in one folder.
+    private mutating func loadOperations(root: String, _ folder: String, _ names: [String], topic: String?) {
+        for name in names
+        where name.lowercased().hasSuffix(".xml") && !name.hasSuffix(".xml") && !name.hasPrefix(".") {
+            report(
+                .misplacedFile, "the name of a spec ends with '.xml' in lowercase",
+                at: path.appending(path: "\(folder)/\(name)"))
+        }
         let reader = SpecFileReader(path: path, root: root, folder: folder)
-        operations = concurrentMap(specs.filter { !folders.contains($0) }) { reader.file($0) }.compactMap { keep($0) }
+        let specs = names.filter { $0.hasSuffix(".xml") && !$0.hasPrefix(".") }
+        operations += concurrentMap(specs) { reader.file($0) }.compactMap { keep($0) }.map { file in
+            File(path: file.path, name: file.name, bytes: file.bytes, topic: topic)
+        }
     }
 
     private mutating func entries(in folder: String) -> [(name: String, kind: FileSystem.Kind)]? {

@@ -51,25 +51,24 @@ package struct SpecWatch {
             }
             let duration = ContinuousClock.now - start
             let interval = min(max(intervals.lowerBound, duration * 150), intervals.upperBound)
-            signal.wait(atMost: interval, for: Self.subfolders.map { folder.appending(path: $0) })
+            signal.wait(atMost: interval, for: Self.folders(in: folder))
         }
         return false
     }
 
-    /// The folders that hold specs, relative to the service's folder.
-    private static let subfolders = ["", "operations"]
+    /// Returns the folders that hold specs: the service's folder, `operations` and its subfolders.
+    private static func folders(in folder: String) -> [String] { [folder] + SpecFile.operationFolders(in: folder) }
 
     private static func versions(in folder: String) -> [String: FileSystem.Version] {
         var versions: [String: FileSystem.Version] = [:]
-        for subfolder in subfolders {
-            let path = folder.appending(path: subfolder)
+        for path in folders(in: folder) {
             for name in (try? FileSystem.names(in: path)) ?? [] {
-                let file = subfolder.appending(path: name)
-                versions[file] = FileSystem.version(of: folder.appending(path: file))
+                let file = path.appending(path: name)
+                versions[file] = FileSystem.version(of: file)
             }
             // Distinguishes an empty folder from a missing one. The times of a folder change with its files.
             if let version = FileSystem.version(of: path) {
-                versions[subfolder + "/"] = FileSystem.Version(
+                versions[path + "/"] = FileSystem.Version(
                     device: version.device, node: version.node, size: 0, seconds: 0, nanoseconds: 0,
                     changeSeconds: 0, changeNanoseconds: 0)
             }

@@ -39,6 +39,7 @@ extension StatedOperation {
             add(path, "format", data.format)
             add(path, "unit", data.unit)
             add(path, "style", data.style?.map(\.rawValue))
+            add(path, "in", data.isInBody?.map { $0 ? "body" : "query" })
             add(path, "wrapper", data.wrapper)
             add(path, "wireType", data.isStringInJSON?.map { $0 ? "string" : "same" })
             add(path, "example", data.example)

@@ -61,8 +61,8 @@ package protocol SourceLayout: Sendable {
 
 /// All layouts, in the order in which they are tried.
 private let layouts: [any SourceLayout.Type] = [
-    Markdown2019.self, Markdown2018.self, Markdown2021.self, Markdown2025.self, GluedPage.self, SpacedText.self,
-    PipedPage.self,
+    Metadata.self, Markdown2019.self, Markdown2018.self, Markdown2021.self, Markdown2025.self, GluedPage.self,
+    SpacedText.self, PipedPage.self,
 ]
 
 /// Reads a source, whose layout is recognized from its text.

@@ -20,8 +20,8 @@ package enum FormattedSpec: Sendable {
 package func formatted(_ file: SourceFile) -> FormattedSpec {
     let root: TreeElement
     do { root = try parseTree(file.bytes) } catch { return .rejected(readOperation(file).log) }
-    let kind: ElementKind = root.name == ElementKind.service.rule.name ? .service : .operation
-    let log = kind == .service ? readService(file).log : readOperation(file).log
+    let kind = ElementKind.ofFile(rootElement: root.name)
+    let log = readingLog(file, as: kind)
     guard !log.hasErrors else { return .rejected(log) }
     guard let markup = Markup(withPlainLineEnds(file.bytes)) else { return .unverified }
     let text = Array(SpecLayout.text(of: markup, kind).utf8)

@@ -76,7 +76,10 @@ struct GrammarCheck {
                 .unknownAttribute, "`<\(rule.name)>` has no attribute 'xmlns': the spec language has no namespaces",
                 at: file.location(of: element))
         }
-        for name in rule.requiredAttributes where !attributes.has(name) {
+        // With 'type', 'use' refers to a structure or an enumeration.
+        let isReference = attributes.has(.use) && !attributes.has(.type)
+        let required = rule.requiredAttributes + (isReference ? [] : rule.requiredWithoutUse)
+        for name in required where !attributes.has(name) {
             log.report(
                 .missingAttribute, "`<\(rule.name)>` requires the attribute '\(name.rawValue)'",
                 at: file.location(of: element))

@@ -44,6 +44,13 @@ struct VerbatimText: Sendable {
 }
 
 extension SpecNode {
+    /// Returns the node with another child at its end.
+    func appending(_ child: SpecNode) -> SpecNode {
+        SpecNode(
+            kind: kind, location: location, extent: extent, attributes: attributes, text: text, verbatim: verbatim,
+            children: children + [child], isGuess: isGuess)
+    }
+
     func children(_ kind: ElementKind) -> [SpecNode] { children.filter { $0.kind == kind } }
     func child(_ kind: ElementKind) -> SpecNode? { children.first { $0.kind == kind } }
 

@@ -15,37 +15,84 @@ package struct ReadSpec<Spec: Sendable>: Sendable {
     }
 }
 
-package func readOperation(_ file: SourceFile) -> ReadSpec<OperationSpec> {
-    read(file, as: .operation, OperationSpec.init)
+/// Reads the spec of an operation.
+///
+/// - Parameter folder: The subfolder of `operations` that contains the file; it is the key of the operation's topic.
+package func readOperation(_ file: SourceFile, folder: String? = nil) -> ReadSpec<OperationSpec> {
+    let (node, log) = read(file, as: .operation)
+    guard let operation = node.flatMap(OperationSpec.init) else { return ReadSpec(spec: nil, log: log) }
+    guard let folder else { return ReadSpec(spec: operation, log: log) }
+    return operation.inTopic(folder, log)
 }
 
-package func readService(_ file: SourceFile) -> ReadSpec<ServiceSpec> {
-    read(file, as: .service, ServiceSpec.init)
+/// Reads the spec of a service: `service.xml`, and the sections of it that are files of their own.
+package func readService(_ file: SourceFile, sections: [SourceFile] = []) -> ReadSpec<ServiceSpec> {
+    var (node, log) = read(file, as: .service)
+    for section in sections {
+        guard let kind = ElementKind.serviceSections.first(where: { $0.sectionFileName == section.lastPathComponent })
+        else { continue }
+        let (found, sectionLog) = read(section, as: kind)
+        log.append(sectionLog)
+        // Without the section, references to its declarations would be reported.
+        guard let found, let service = node else {
+            node = nil
+            continue
+        }
+        if let first = service.child(kind) {
+            log.report(
+                .repeatedElement, "service.xml has `<\(kind.elementName)>` too; move its content to one of the files",
+                at: found.location, notes: [.init("the first one is here", at: first.location)])
+        }
+        node = service.appending(found)
+    }
+    return ReadSpec(spec: node.flatMap(ServiceSpec.init), log: log)
 }
 
-private func read<Spec>(_ file: SourceFile, as kind: ElementKind, _ decode: (SpecNode) -> Spec?) -> ReadSpec<Spec> {
+/// Returns the diagnostics about a file that contains an operation, a service or a section of a service.
+package func readingLog(_ file: SourceFile, as kind: ElementKind) -> DiagnosticLog { read(file, as: kind).log }
+
+extension ElementKind {
+    /// The sections of `service.xml` that can be files of their own, with the names of their elements.
+    package static let serviceSections: [ElementKind] = [
+        .sharedParameters, .sharedFields, .types, .errors, .sharedErrors, .resources,
+    ]
+
+    /// The kind of a spec file whose root element has a name: a section of a service, a service, or by default an operation.
+    package static func ofFile(rootElement name: String) -> ElementKind {
+        ([.service] + serviceSections).first { $0.elementName == name } ?? .operation
+    }
+
+    /// The name of the file that contains this section of `service.xml`.
+    package var sectionFileName: String { "\(elementName).xml" }
+}
+
+extension SourceFile {
+    fileprivate var lastPathComponent: String { String(path.split(separator: "/").last ?? "") }
+}
+
+private func read(_ file: SourceFile, as kind: ElementKind) -> (node: SpecNode?, log: DiagnosticLog) {
     var check = GrammarCheck(file: file)
     if let conflict = MergeConflict(in: file) {
         check.log.append(conflict.diagnostic)
-        return ReadSpec(spec: nil, log: check.log)
+        return (nil, check.log)
     }
     let root: TreeElement
     do {
         root = try parseTree(file.bytes)
     } catch {
         check.log.report(error, in: file)
-        return ReadSpec(spec: nil, log: check.log)
+        return (nil, check.log)
     }
     guard root.name == kind.rule.name else {
         check.log.report(
             .unknownElement, "the root element of this file must be `<\(kind.rule.name)>`, not `<\(root.name)>`",
             at: file.location(of: root))
-        return ReadSpec(spec: nil, log: check.log)
+        return (nil, check.log)
     }
     let node = check.node(root, as: kind)
     check.log.append(TodoMarkers(file: file).warnings(in: kind))
     check.log.append(TextChecks.problems(of: node))
-    return ReadSpec(spec: decode(node), log: check.log)
+    return (node, check.log)
 }
 
 extension DiagnosticLog {

@@ -5,6 +5,7 @@ import SDKGenGeneration
 import SDKGenRepository
 import SDKGenSpecFormatting
 import SDKGenSpecReading
+import SDKGenXMLTree
 import Testing
 
 /// All spellings of a spec have one canonical form, and formatting a spec does not change the generated SDK.
@@ -15,7 +16,7 @@ struct SpecFuzzerTests {
         let path: String
         let bytes: [UInt8]
         var testDescription: String { path }
-        var kind: ElementKind { path.hasSuffix("service.xml") ? .service : .operation }
+        var kind: ElementKind { .ofFile(rootElement: (try? parseTree(bytes))?.name ?? "") }
     }
 
     /// The specs of the repository that the formatter accepts.

@@ -5,7 +5,10 @@ import SDKGenSwiftText
 struct OperationEmitter: Emitter {
     func files(for operation: Operation, in service: Service) -> [GeneratedFile] {
         let source = OperationSource(operation: operation, service: service).file
-        return [GeneratedFile(path: "Operations/\(operation.name.wire).swift", contents: source.bytes)]
+        return [
+            GeneratedFile(
+                path: operation.path(in: "Operations", "\(operation.name.wire).swift"), contents: source.bytes)
+        ]
     }
 }
 

@@ -21,23 +21,28 @@ struct ServiceBuilder {
     private(set) var symbols: SymbolTable
     /// The names of the selected operations; nil for all operations.
     private let selection: Set<String>?
+    private let usedShared: UsedDeclarations
     /// The diagnostics of reading, then of building as well.
     var log = DiagnosticLog()
 
     init(
         _ service: ReadSpec<ServiceSpec>, _ operations: [ReadSpec<OperationSpec>], _ selection: OperationSelection
     ) {
-        self.service = service.spec
-        self.operations = operations.compactMap(\.spec).sorted {
+        let shared = SharedDeclarations(service.spec)
+        var references = DiagnosticLog()
+        self.service = service.spec.map { shared.resolved($0, &references) }
+        self.operations = operations.compactMap(\.spec).map { shared.resolved($0, &references) }.sorted {
             $0.name.value.utf8.lexicographicallyPrecedes($1.name.value.utf8)
         }
         symbols = SymbolTable(
-            service.spec, operations: self.operations,
+            self.service, operations: self.operations,
             allOperationsAreKnown: operations.allSatisfy { $0.spec != nil })
         self.selection = selection.names(service.spec)
         if let selection = self.selection { symbols.select(selection) }
         log.append(service.log)
         for operation in operations { log.append(operation.log) }
+        usedShared = UsedDeclarations(service.spec, operations.compactMap(\.spec))
+        log.append(references)
     }
 
     mutating func build() -> Service? {
@@ -64,7 +69,10 @@ struct ServiceBuilder {
             symbols.isComplete && selection == nil && !operations.isEmpty
             && !log.diagnostics.contains { $0.severity == .error || $0.rule == .unresolvedTodo }
         if let service, let model, isFinished {
-            log.append(UnusedDeclarationCheck(service: service, operations: operations, symbols: symbols).problems())
+            log.append(
+                UnusedDeclarationCheck(
+                    service: service, operations: operations, symbols: symbols, shared: usedShared
+                ).problems())
             reportMissingSamples(of: model)
         }
         log = Suppressions(service: service, operations: operations).applied(
@@ -110,14 +118,17 @@ struct ServiceBuilder {
                 Name(wire: spec.name.value, swift: spec.name.value), key: spec.name.value, spec.members,
                 documentation: symbols.documentation(spec.text, &log))
         }
-        // Checks each shared parameter here, once. Operations report diagnostics in their own file only.
-        var seen = Set<String>()
-        let shared = service.sharedParameters.filter { $0.name.map { seen.insert($0.value).inserted } ?? true }
-        _ = builder.structure(
-            Name(wire: "parameters", swift: "parameters"), key: "", shared, documentation: .none)
+        // Checks each shared parameter and field here, once. Operations report diagnostics in their own file only.
+        for (name, shared) in [("parameters", service.sharedParameters), ("fields", service.sharedFields)] {
+            var seen = Set<String>()
+            let distinct = shared.filter { $0.name.map { seen.insert($0.value).inserted } ?? true }
+            _ = builder.structure(Name(wire: name, swift: name), key: "", distinct, documentation: .none)
+        }
         log.append(builder.log)
         var nesting = NestingCheck()
-        for members in [service.commonParameters, service.sharedParameters] + service.structures.map(\.members) {
+        for members in [service.commonParameters, service.sharedParameters, service.sharedFields]
+            + service.structures.map(\.members)
+        {
             nesting.check(members)
         }
         log.append(nesting.log)

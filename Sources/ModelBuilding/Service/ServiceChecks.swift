@@ -25,7 +25,8 @@ struct ServiceChecks {
         log.append(
             CommonParameterCheck(symbols: symbols).problems(service.sharedParameters))
         log.append(
-            IndexCheck().problems(service.sharedParameters + service.structures.flatMap(\.members)))
+            IndexCheck().problems(
+                service.sharedParameters + service.sharedFields + service.structures.flatMap(\.members)))
         log.append(RoleCheck.problems(ofShared: service.sharedParameters, symbols))
         log.append(
             SecretCheck().problems(service.allData))
@@ -34,7 +35,7 @@ struct ServiceChecks {
             log.append(HostCheck(host: host).problems())
         }
         log.append(ServicePlausibilityCheck(service: service).problems())
-        log.append(RetryTraitCheck().problems(service.errors + operations.flatMap(\.errors)))
+        log.append(RetryTraitCheck().problems(service.errors + service.sharedErrors + operations.flatMap(\.errors)))
         log.append(HostCheck.problems(ofRegions: service.addresses.flatMap { $0.regions ?? [] }))
         log.append(ShadowedTypeCheck(service: service, operations: operations).problems())
         return log
@@ -130,7 +131,7 @@ struct ServiceChecks {
     /// Reports signed URLs, which samples of vendors have contained with real keys.
     private func signedURLs() -> DiagnosticLog {
         var log = DiagnosticLog()
-        if let service { checkURLs(in: service.name.location.file, &log) }
+        for file in service?.files ?? [] { checkURLs(in: file, &log) }
         for operation in operations { checkURLs(in: operation.location.file, &log) }
         return log
     }

@@ -4,12 +4,13 @@ import SDKGenSpecReading
 /// The warnings that specs suppress with `<suppress>`.
 struct Suppressions {
     private let suppressions: [SuppressionSpec]
-    private let serviceFile: SourceFile?
+    /// `service.xml` and the files of its sections, which count as one file.
+    private let serviceFiles: [SourceFile]
 
     init(service: ServiceSpec?, operations: [OperationSpec]) {
         // A suppression in the warning's own file takes precedence over one in service.xml.
         suppressions = operations.flatMap(\.suppressions) + (service?.suppressions ?? [])
-        serviceFile = service?.name.location.file
+        serviceFiles = service?.files ?? []
     }
 
     /// Returns the log without the suppressed warnings, and with a diagnostic for each invalid or unused suppression.
@@ -43,9 +44,10 @@ struct Suppressions {
         return result
     }
 
-    /// Returns the file that a suppression applies to, or nil if it applies to all files of the service.
-    private func scope(of suppression: SuppressionSpec) -> SourceFile? {
-        suppression.about != nil && suppression.location.file === serviceFile ? nil : suppression.location.file
+    /// Returns the files that a suppression applies to, or nil if it applies to all files of the service.
+    private func scope(of suppression: SuppressionSpec) -> [SourceFile]? {
+        guard suppression.location.file === serviceFiles.first else { return [suppression.location.file] }
+        return suppression.about == nil ? serviceFiles : nil
     }
 
     private func report(unknown suppression: SuppressionSpec, _ names: [String], _ log: inout DiagnosticLog) {
@@ -129,19 +131,19 @@ private struct SuppressibleWarnings {
 
     /// Returns the indices of the warnings that are not suppressed yet.
     ///
-    /// - Parameter file: The file of the warnings, or nil for all files.
-    func indices(of rule: Rule, _ subject: String?, in file: SourceFile?) -> [Int] {
+    /// - Parameter files: The files of the warnings, or nil for all files.
+    func indices(of rule: Rule, _ subject: String?, in files: [SourceFile]?) -> [Int] {
         (indices[Key(rule: rule, subject: subject)] ?? []).filter { index in
-            !isSuppressed[index] && (file == nil || diagnostics[index].location.file === file)
+            !isSuppressed[index] && (files?.contains { $0 === diagnostics[index].location.file } ?? true)
         }
     }
 
     mutating func suppress(_ found: [Int]) { for index in found { isSuppressed[index] = true } }
 
     /// Returns the distinct subjects of the rule's warnings that are not suppressed.
-    func subjects(of rule: Rule, in file: SourceFile?) -> [String] {
+    func subjects(of rule: Rule, in files: [SourceFile]?) -> [String] {
         var seen = Set<String>()
-        return indices(of: rule, nil, in: file).compactMap { diagnostics[$0].subject }
+        return indices(of: rule, nil, in: files).compactMap { diagnostics[$0].subject }
             .filter { seen.insert($0).inserted }
     }
 

@@ -9,12 +9,14 @@ struct ServiceSpecs {
     var name: String { path.replacing("/", with: "-") }
     /// The files whose changes require the SDK to be generated again.
     let files: [URL]
+    /// The paths of the operations' specs in `operations`, without `.xml`.
+    private let specs: [String]
     /// The names of the operations, which are those of their files.
-    let operations: [String]
+    var operations: [String] { specs.map { ($0 as NSString).lastPathComponent } }
 
     /// The names of the generated files, the same as those of `BuildLayout` in `Sources/Generation`.
     var outputs: [String] {
-        operations.map { "Operations/\($0).swift" }
+        specs.map { "Operations/\($0).swift" }
             + ["Client", "CommonError", "SharedTypes", "Waiters"].map { "\(name)-\($0).swift" }
     }
 
@@ -30,12 +32,24 @@ struct ServiceSpecs {
     private init(_ folder: URL, path: String) throws {
         self.folder = folder
         self.path = path
-        let specs = folder.appending(path: "operations")
-        let own = try Self.files(in: folder)
-        let ofOperations = FileManager.default.fileExists(atPath: specs.path) ? try Self.files(in: specs) : []
-        files = own + ofOperations
-        operations = ofOperations.map(\.lastPathComponent).filter { $0.hasSuffix(".xml") }
-            .map { String($0.dropLast(".xml".count)) }
+        let root = folder.appending(path: "operations")
+        var files = try Self.files(in: folder)
+        var specs: [String] = []
+        for inside in try Self.folders(in: root) {
+            let found = try Self.files(in: inside.isEmpty ? root : root.appending(path: inside))
+            files += found
+            specs += found.map(\.lastPathComponent).filter { $0.hasSuffix(".xml") }
+                .map { (inside.isEmpty ? "" : "\(inside)/") + String($0.dropLast(".xml".count)) }
+        }
+        self.files = files
+        self.specs = specs
+    }
+
+    /// Returns the folders of specs in `operations`: itself, as an empty name, and its subfolders.
+    private static func folders(in root: URL) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: root.path) else { return [] }
+        let names = try FileManager.default.contentsOfDirectory(atPath: root.path).filter { !$0.hasPrefix(".") }
+        return [""] + names.filter { root.appending(path: $0).hasDirectoryPath }.sorted()
     }
 
     /// Lists the files in a folder except hidden ones, sorted by name.

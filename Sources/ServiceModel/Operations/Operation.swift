@@ -83,3 +83,17 @@ package struct ParameterChoice: Sendable {
         self.remark = remark
     }
 }
+
+extension Operation {
+    /// The subfolder of `operations` that contains the spec, which generated files have too; empty if there is none.
+    package var folder: String {
+        var parts = specPath.split(separator: "/").dropLast()
+        guard let last = parts.popLast(), last != "operations" else { return "" }
+        return String(last)
+    }
+
+    /// Returns the path of a generated file: `Operations/vpcs/CreateVpc.swift` for `Operations` and `CreateVpc.swift`.
+    package func path(in root: String, _ name: String) -> String {
+        folder.isEmpty ? "\(root)/\(name)" : "\(root)/\(folder)/\(name)"
+    }
+}

@@ -30,6 +30,7 @@ struct LayoutScan {
             if bytes[range].allSatisfy({ $0 <= 32 }) { continue }
             if bytes[range.lowerBound] == UInt8(ascii: "|") { pipeRows += 1 }
             let line = String(decoding: bytes[range], as: UTF8.self).withoutInvisibles.trimmingBlanks
+            if line.isEmpty { continue }
             if let header = PageHeader(line) {
                 switch header.separator {
                 case .none: hasGluedHeader = true

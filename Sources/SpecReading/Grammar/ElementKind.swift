@@ -21,14 +21,14 @@ package enum ElementKind: String, CaseIterable, Sendable {
     case exactlyOne, atLeastOne, atMostOne, allOrNone
 
     // Errors.
-    case errors, error, remedy
+    case errors, sharedErrors, error, remedy
 
     // Examples.
     case example, exampleRequest, exampleSet, exampleResponse
 
     // Elements of service.xml.
     case selection, topics, topic, endpoints, address, pattern
-    case commonParameters, sharedParameters, types, structure, enumeration
+    case commonParameters, sharedParameters, sharedFields, types, structure, enumeration
     case resources, resource, state, event, lookup, declaredOperations, declaredOperation
 }
 
@@ -46,6 +46,7 @@ extension ElementKind {
         case .address: "endpoint"
         case .commonParameters: "common"
         case .sharedParameters: "parameters"
+        case .sharedFields: "fields"
         case .declaredOperations: "operations"
         case .declaredOperation: "operation"
         default: rawValue
@@ -63,6 +64,8 @@ package final class ElementRule: Sendable {
     package let attributes: [AttributeRule]
     /// The names of the required attributes.
     let requiredAttributes: [AttributeName]
+    /// The names of the attributes that are required unless the element refers to a shared declaration with `use`.
+    let requiredWithoutUse: [AttributeName]
     package let text: TextRule
     package let children: [ChildRule]
 
@@ -74,6 +77,7 @@ package final class ElementRule: Sendable {
         self.documentation = documentation
         self.attributes = attributes
         requiredAttributes = attributes.filter(\.isRequired).map(\.key)
+        requiredWithoutUse = attributes.filter(\.isRequiredWithoutUse).map(\.key)
         self.text = text
         self.children = children
     }
@@ -117,14 +121,26 @@ package struct AttributeRule: Sendable {
     package let name: String
     package let kind: AttributeKind
     package let isRequired: Bool
+    package let isRequiredWithoutUse: Bool
     package let documentation: String
 
-    private init(_ key: AttributeName, _ kind: AttributeKind, isRequired: Bool, _ documentation: String) {
+    private init(
+        _ key: AttributeName, _ kind: AttributeKind, isRequired: Bool, isRequiredWithoutUse: Bool = false,
+        _ documentation: String
+    ) {
         self.key = key
         name = key.rawValue
         self.kind = kind
         self.isRequired = isRequired
+        self.isRequiredWithoutUse = isRequiredWithoutUse
         self.documentation = documentation
+    }
+
+    /// An attribute that is required unless `use` refers to a shared declaration, which has the attribute.
+    package static func requiredWithoutUse(
+        _ key: AttributeName, _ kind: AttributeKind, _ documentation: String
+    ) -> AttributeRule {
+        AttributeRule(key, kind, isRequired: false, isRequiredWithoutUse: true, documentation)
     }
 
     package static func required(_ key: AttributeName, _ kind: AttributeKind, _ documentation: String) -> AttributeRule

@@ -160,11 +160,12 @@ extension ElementKind {
     static let fieldRule = ElementRule(
         .field, "A field of the response. Its text is the description.",
         attributes: [
-            .required(.name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
+            .requiredWithoutUse(
+                .name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
             wire,
-            .required(.type, typeNames, "The type of the value."),
+            .requiredWithoutUse(.type, typeNames, "The type of the value."),
             .optional(
-                .use, .key, "A shared structure or enumeration of `service.xml`; `type` determines which of the two."),
+                .use, .key, "A shared field of `service.xml`, or with `type` a shared structure or enumeration."),
             typeName,
             .optional(
                 .required, .boolean, "`true` if every response has the field; decoding a response without it fails."),
@@ -189,11 +190,12 @@ extension ElementKind {
     static let memberRule = ElementRule(
         .member, "A member of a structure. Its text is the description.",
         attributes: [
-            .required(.name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
+            .requiredWithoutUse(
+                .name, .wireName, "The name, which is also the name on the wire unless `wire` is given."),
             wire,
-            .required(.type, typeNames, "The type of the value."),
+            .requiredWithoutUse(.type, typeNames, "The type of the value."),
             .optional(
-                .use, .key, "A shared structure or enumeration of `service.xml`; `type` determines which of the two."),
+                .use, .key, "A shared field of `service.xml`, or with `type` a shared structure or enumeration."),
             typeName,
             .optional(.required, .boolean, "`true` if every such structure must have the member."),
             style, mayBeEmpty, wrapper,

@@ -4,11 +4,19 @@ extension ElementKind {
         .errors, "The documented errors of the operation, or in `service.xml` of every operation.",
         children: [.several(.error)])
 
+    static let sharedErrorsRule = ElementRule(
+        .sharedErrors, "Error rows that several operations share; an operation refers to those of a code with `use`.",
+        children: [.several(.error)])
+
     static let errorRule = ElementRule(
         .error, "A row of the error table. Its text is the description, if the table has one.",
         attributes: [
-            .required(.status, .count, "The HTTP status, from 400 to 599."),
-            .required(.code, .wireName, "The exact error code."),
+            .optional(
+                .use, .wireName,
+                "The code of rows in the `<sharedErrors>` of `service.xml`, instead of `status` and `code`. With `status` or `message`, the row differs in these."
+            ),
+            .requiredWithoutUse(.status, .count, "The HTTP status, from 400 to 599."),
+            .requiredWithoutUse(.code, .wireName, "The exact error code."),
             .optional(
                 .also, .wireNames,
                 "Other codes with the same meaning, separated by spaces; they share the Swift case."),

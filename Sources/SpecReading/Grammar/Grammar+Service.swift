@@ -48,6 +48,11 @@ extension ElementKind {
         .sharedParameters, "Parameters that several operations share; an operation refers to one with `use`.",
         children: [.several(.parameter)])
 
+    static let sharedFieldsRule = ElementRule(
+        .sharedFields,
+        "Fields and members that several operations or structures share; a field or member refers to one with `use`.",
+        children: [.several(.field)])
+
     static let typesRule = ElementRule(
         .types, "Structures and enumerations that several operations share.",
         children: [.any(.structure), .any(.enumeration)])

@@ -32,6 +32,7 @@ extension ElementKind {
         case .atMostOne: Self.atMostOneRule
         case .allOrNone: Self.allOrNoneRule
         case .errors: Self.errorsRule
+        case .sharedErrors: Self.sharedErrorsRule
         case .error: Self.errorRule
         case .remedy: Self.remedyRule
         case .example: Self.exampleRule
@@ -46,6 +47,7 @@ extension ElementKind {
         case .pattern: Self.patternRule
         case .commonParameters: Self.commonParametersRule
         case .sharedParameters: Self.sharedParametersRule
+        case .sharedFields: Self.sharedFieldsRule
         case .types: Self.typesRule
         case .structure: Self.structureRule
         case .enumeration: Self.enumerationRule
@@ -124,7 +126,7 @@ extension ElementKind {
         children: [
             .any(.source), .any(.conflict), .any(.suppress), .one(.summary), .optional(.documentation),
             .optional(.selection), .optional(.topics), .optional(.endpoints), .optional(.commonParameters),
-            .optional(.sharedParameters),
-            .optional(.types), .optional(.errors), .optional(.resources), .optional(.declaredOperations),
+            .optional(.sharedParameters), .optional(.sharedFields), .optional(.types), .optional(.errors),
+            .optional(.sharedErrors), .optional(.resources), .optional(.declaredOperations),
         ])
 }

@@ -283,8 +283,9 @@ extension ElementRule {
     private func place(of child: String) -> String? {
         let owners = { (rule: ElementRule) in rule.children.contains { $0.name == child } }
         if let below = children.first(where: { owners($0.kind.rule) }) { return below.name }
-        // A name with several possible parents gives no advice.
-        let above = ElementKind.allCases.map(\.rule).filter(owners)
+        // A name with several possible parents gives no advice. Shared declarations have another home as well.
+        let above = ElementKind.allCases.filter { $0 != .sharedFields && $0 != .sharedErrors }.map(\.rule)
+            .filter(owners)
         return above.count == 1 ? above[0].name : nil
     }
 }

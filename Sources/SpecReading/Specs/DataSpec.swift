@@ -47,7 +47,24 @@ package final class DataSpec: Sendable {
         .minimum, .maximum, .minLength, .maxLength, .minItems, .maxItems, .pattern, .refusedPrefixes, .format, .unit,
     ]
 
-    /// Merges a shared parameter with the overrides of an operation.
+    /// Replaces the items and members, once references inside them are resolved.
+    init(_ spec: DataSpec, item: [DataSpec], members: [DataSpec]) {
+        kind = spec.kind
+        location = spec.location
+        attributes = spec.attributes
+        text = spec.text
+        deprecation = spec.deprecation
+        values = spec.values
+        ranges = spec.ranges
+        requiredWhen = spec.requiredWhen
+        self.item = item
+        self.members = members
+        // A reference that could not be resolved is missing.
+        isGuess = spec.isGuess || members.count < spec.members.count
+        hasSharedExample = spec.hasSharedExample
+    }
+
+    /// Merges a shared parameter or field with the overrides of an operation.
     private init(shared: DataSpec, use spec: DataSpec) {
         kind = spec.kind
         location = spec.location
@@ -197,14 +214,15 @@ package struct ParameterChoiceSpec: Sendable {
 }
 
 extension DataSpec {
-    /// Returns this shared parameter with the overrides of an operation: `required`, constraints, default, example and
+    /// Returns this shared parameter or field with the overrides of an operation: `required`, constraints, default, example and
     /// text.
     package func overridden(by spec: DataSpec) -> DataSpec { DataSpec(shared: self, use: spec) }
 
     /// The locations of attributes and children that an element with `use` must not have.
     package var attributesThatUseForbids: [SourceLocation] {
         [
-            wire?.location, typeName?.location, role?.location, isInBody?.location, style?.location, resource?.location,
+            wire?.location, typeName?.location, role?.location, isRoot?.location, wrapper?.location, isInBody?.location,
+            style?.location, resource?.location,
             resourceBy?.location,
             states?.location, isSensitive?.location, wireType?.location, mayBeEmpty?.location,
         ].compactMap { $0 }

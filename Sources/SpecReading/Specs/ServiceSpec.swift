@@ -15,12 +15,18 @@ package struct ServiceSpec: Sendable {
     package let patterns: [PatternSpec]
     package let commonParameters: [DataSpec]
     package let sharedParameters: [DataSpec]
-    package let structures: [StructureSpec]
+    /// The fields and members that others refer to with `use`.
+    package let sharedFields: [DataSpec]
+    package internal(set) var structures: [StructureSpec]
     package let enumerations: [EnumerationSpec]
     package let errors: [ErrorSpec]
+    /// The error rows that operations refer to with `use`.
+    package let sharedErrors: [ErrorSpec]
     package let resources: [ResourceSpec]
     package let declaredOperations: [DeclaredOperationSpec]
     package let texts: [ProseText]
+    /// `service.xml`, and the files of its sections.
+    package let files: [SourceFile]
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name), let version = node.word(.version), let module = node.word(.module),
@@ -39,13 +45,17 @@ package struct ServiceSpec: Sendable {
         patterns = node.child(.endpoints)?.children(.pattern).compactMap(PatternSpec.init) ?? []
         commonParameters = node.child(.commonParameters)?.children(.parameter).map(DataSpec.init) ?? []
         sharedParameters = node.child(.sharedParameters)?.children(.parameter).map(DataSpec.init) ?? []
+        sharedFields = node.child(.sharedFields)?.children(.field).map(DataSpec.init) ?? []
         structures = node.child(.types)?.children(.structure).compactMap(StructureSpec.init) ?? []
         enumerations = node.child(.types)?.children(.enumeration).compactMap(EnumerationSpec.init) ?? []
         errors = node.child(.errors)?.children(.error).compactMap(ErrorSpec.init) ?? []
+        sharedErrors = node.child(.sharedErrors)?.children(.error).compactMap(ErrorSpec.init) ?? []
         resources = node.child(.resources)?.children(.resource).compactMap(ResourceSpec.init) ?? []
         declaredOperations =
             node.child(.declaredOperations)?.children(.declaredOperation).compactMap(DeclaredOperationSpec.init) ?? []
         texts = ProseText.all(in: node)
+        let sections = node.children.map(\.location.file).filter { $0 !== node.location.file }
+        files = [node.location.file] + sections
     }
 }
 
@@ -94,7 +104,7 @@ package struct PatternSpec: Sendable {
 package struct StructureSpec: Sendable {
     package let name: Located<String>
     package let text: SpecText?
-    package let members: [DataSpec]
+    package internal(set) var members: [DataSpec]
 
     init?(_ node: SpecNode) {
         guard let name = node.word(.name) else { return nil }

@@ -25,8 +25,8 @@ struct AcceptedTests {
         var used = Set<String>()
         for folder in CaseFolder.accepted.map(\.specs) + [CaseFolder.repository + "/specs/vpc"] {
             for file in try CaseFolder.specFiles(in: folder) {
-                let kind: ElementKind = file.path == "service.xml" ? .service : .operation
-                Self.collect(try parseTree(file.bytes), as: kind, into: &used)
+                let root = try parseTree(file.bytes)
+                Self.collect(root, as: .ofFile(rootElement: root.name), into: &used)
             }
         }
         let all = ElementKind.allCases.flatMap { kind in

@@ -33,6 +33,8 @@ struct RejectedTests {
 
     @Test(arguments: Rule.allCases)
     func everyRuleHasACase(_ rule: Rule) throws {
+        // `Tests/DraftingTests` has a case for each rule that compares specs with sources.
+        if rule.needsSources || rule == .unreadableSource { return }
         if UnusualFile.allCases.contains(where: { $0.rule == rule }) { return }
         let folders = CaseFolder.rejected.filter { $0.rule == rule }
         #expect(!folders.isEmpty, "there is no folder 'Rejected/\(rule.rawValue)'")

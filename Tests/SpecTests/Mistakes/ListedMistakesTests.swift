@@ -129,7 +129,7 @@ struct ListedMistakesTests {
         let files = specs.sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, bytes: Array($0.value.utf8)) }
         let service = files.first { $0.path == "service.xml" } ?? SourceFile(path: "service.xml", bytes: [])
         let built = buildService(
-            readService(service), operations: files.filter { $0.path != "service.xml" }.map(readOperation))
+            readService(service), operations: files.filter { $0.path != "service.xml" }.map { readOperation($0) })
         return built.log.sorted.flatMap { diagnostic in
             let head = "\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.rule.rawValue)]"
             return ["\(place(diagnostic.location)): \(head)"]

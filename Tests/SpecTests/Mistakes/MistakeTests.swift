@@ -71,7 +71,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             }
             return SourceFile(path: file.rawValue, bytes: Array(text.utf8))
         }
-        return buildService(readService(files[0]), operations: files.dropFirst().map(readOperation)).log
+        return buildService(readService(files[0]), operations: files.dropFirst().map { readOperation($0) }).log
     }
 }
 

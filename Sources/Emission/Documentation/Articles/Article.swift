@@ -15,7 +15,11 @@ enum ArticleName {
 
 extension Emitter {
     /// Returns an article of the documentation catalog, with at most one empty line in a row outside of code.
-    func article(_ name: String, _ text: MarkdownText, in service: Service) -> GeneratedFile {
+    ///
+    /// - Parameter operation: The operation that the article is about, if any.
+    func article(
+        _ name: String, _ text: MarkdownText, in service: Service, about operation: Operation? = nil
+    ) -> GeneratedFile {
         var contents: [UInt8] = []
         contents.reserveCapacity(text.bytes.count + 1)
         var previousIsEmpty = false
@@ -37,7 +41,9 @@ extension Emitter {
         while contents.count > 1, contents[contents.count - 1] == 10, contents[contents.count - 2] == 10 {
             contents.removeLast()
         }
-        return GeneratedFile(path: "\(service.module).docc/\(name).md", contents: contents)
+        let catalog = "\(service.module).docc"
+        return GeneratedFile(
+            path: operation?.path(in: catalog, "\(name).md") ?? "\(catalog)/\(name).md", contents: contents)
     }
 
     /// Returns a section with a heading, or nothing if the section is empty.

@@ -23,7 +23,7 @@ struct OperationArticleEmitter: Emitter {
                 history(operation), topics(operation, service),
             ])
             """
-        return [article(operation.name.wire, text, in: service)]
+        return [article(operation.name.wire, text, in: service, about: operation)]
     }
 
     private func deprecation(_ operation: Operation) -> MarkdownText {

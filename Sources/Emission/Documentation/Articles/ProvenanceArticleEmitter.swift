@@ -24,7 +24,7 @@ struct ProvenanceArticleEmitter: Emitter {
 
             \(blocks: [sources(operation.sources), conflicts(operation.conflicts), samples(operation, service)])
             """
-        return [article(ArticleName.provenance(of: operation), text, in: service)]
+        return [article(ArticleName.provenance(of: operation), text, in: service, about: operation)]
     }
 
     func files(for service: Service) -> [GeneratedFile] {

@@ -135,6 +135,7 @@ struct DeclaredNameCheck {
         }
         log.append(SwiftNameCheck(service: service).problems())
         checkUnique(service.sharedParameters.compactMap(\.name), "shared parameter")
+        checkUnique(service.sharedFields.compactMap(\.name), "shared field")
         checkUnique(service.resources.map(\.name), "resource")
         checkUnique(service.topics.map(\.key), "topic")
         checkUnique(service.declaredOperations.map(\.name), "declared operation")

@@ -9,11 +9,13 @@ struct UnusedDeclarationCheck {
     private let symbols: SymbolTable
     /// All values of operations, shared parameters and shared structures.
     private let data: [DataSpec]
+    private let shared: UsedDeclarations
     private let transitions: [TransitionSpec]
     private let arnVariables: Set<String>
 
-    init(service: ServiceSpec, operations: [OperationSpec], symbols: SymbolTable) {
+    init(service: ServiceSpec, operations: [OperationSpec], symbols: SymbolTable, shared: UsedDeclarations) {
         self.service = service
+        self.shared = shared
         self.operations = operations
         self.symbols = symbols
         data = service.allData + operations.flatMap(\.allData)
@@ -33,6 +35,12 @@ struct UnusedDeclarationCheck {
         let used = Set(operations.flatMap(\.parameters).filter { !$0.hasType }.compactMap { $0.use?.value })
         for name in service.sharedParameters.compactMap(\.name) where !used.contains(name.value) {
             report("shared parameter", name)
+        }
+        for name in service.sharedFields.compactMap(\.name) where !shared.fields.contains(name.value) {
+            report("shared field", name)
+        }
+        for row in service.sharedErrors where !shared.errors.contains(row.code.value) {
+            report("shared error", row.code)
         }
         let types = usedTypes
         for name in service.structures.map(\.name) where !types.contains(name.value) { report("structure", name) }
@@ -64,7 +72,7 @@ struct UnusedDeclarationCheck {
     private var usedTypes: Set<String> {
         var found = Set<String>()
         var waiting = operations.flatMap(\.allData)
-        waiting += (service.sharedParameters + service.commonParameters).flatMap(\.selfAndDescendants)
+        waiting += (service.sharedParameters + service.sharedFields + service.commonParameters).flatMap(\.selfAndDescendants)
         while let spec = waiting.popLast() {
             guard spec.hasType, let use = spec.use?.value, found.insert(use).inserted else { continue }
             waiting += (symbols.structures[use]?.members ?? []).flatMap(\.selfAndDescendants)
@@ -92,7 +100,7 @@ struct UnusedDeclarationCheck {
         for action in actions.map(\.name.value) + actions.flatMap(\.dependentActions).map(\.value) {
             found.insert(String(action.split(separator: ":").last ?? ""))
         }
-        for file in [service.name.location.file] + operations.map(\.location.file) {
+        for file in service.files + operations.map(\.location.file) {
             found.formUnion(Self.namesInBackticks(file.bytes))
         }
         return found
@@ -110,5 +118,20 @@ struct UnusedDeclarationCheck {
             index = name.endIndex
         }
         return names
+    }
+}
+
+/// The shared fields and errors that operations and structures refer to, before references are resolved.
+struct UsedDeclarations: Sendable {
+    let fields: Set<String>
+    let errors: Set<String>
+
+    init(_ service: ServiceSpec?, _ operations: [OperationSpec]) {
+        let data = operations.flatMap(\.allData) + (service?.allData ?? [])
+        fields = Set(data.filter { $0.kind != .parameter && !$0.hasType }.compactMap { $0.use?.value })
+        errors = Set(
+            operations.flatMap(\.errorEntries).compactMap { entry in
+                if case .reference(let reference) = entry { reference.use.value } else { nil }
+            })
     }
 }
