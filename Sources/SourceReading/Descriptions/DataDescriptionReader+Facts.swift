@@ -52,7 +52,11 @@ extension DataDescriptionReader {
             }
         case .defaultValue: readDefault(match, in: block, isConditional: isConditional)
         case .unit:
-            guard !isConditional else { return }
+            // `，单位Mbps`, but not `，单位名称`
+            let needsWord = prose.isWord(end - 1, Words.unitOfPlace)
+            guard !isConditional, !needsWord || end < block.tokens.upperBound && prose.tokens[end].kind == .word else {
+                return
+            }
             readUnit(after: end, in: block)
         case .refusedPrefixes:
             guard !isConditional else { return }

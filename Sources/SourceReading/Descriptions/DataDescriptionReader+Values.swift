@@ -151,6 +151,24 @@ extension DataDescriptionReader {
                 isItemList = false
                 found += values
                 used.append(position)
+            } else if position == index + 1, block.kind == .paragraph, !needsMark,
+                let range = prose.range(at: block.tokens.lowerBound, before: block.tokens.upperBound),
+                range.end >= block.tokens.upperBound || prose.isSymbol(range.end, ".")
+            {
+                // The range is a paragraph.
+                add(.minimum, prose.numberText(range.minimum), at: prose.tokens[range.minimum].range)
+                add(.maximum, prose.numberText(range.maximum), at: prose.tokens[range.maximum].range)
+                skipped[position] = true
+                return
+            } else if position == index + 1, block.kind == .paragraph,
+                let values = prose.announcedValues(at: block.tokens.lowerBound, in: block), values.count > 1,
+                block.tokens.contains(where: { prose.isSymbol($0, "|") })
+                    || values.allSatisfy({ Int(prose.string($0.range)) != nil || $0.isMarked })
+            {
+                // The values are a paragraph.
+                self.values = values
+                skipped[position] = true
+                return
             } else if position == index + 1, block.kind != .item {
                 // One paragraph may stand between the announcement and the list.
             } else {

@@ -29,7 +29,8 @@ let dataPhrases = PhraseTable<DataEffect>([
             "only valid value is [:]", "^ (value|values) [:]",
             "value can [only] be [set to] [one of the following [values]] [:]",
             "value [of this parameter] (must be|is [always] [fixed [(to|as|at)]] [set to]) [:]",
-            "(fixed|hard-coded) (to|as) [:]", "^ set [the] (value|parameter|this parameter|value of this parameter) to",
+            "(fixed|hard-coded) (to|as) [:]",
+            "^ set [the] (value|parameter|this parameter|value of this parameter) to [:]",
             "(取|可 选|有 效|合 法|枚 举|可 取|可 用) 值 [范 围 [(为|是|如 下|包 括|包 含)]|(为|是|如 下|包 括|包 含)] [:]",
             "^ 值 [为|是] [:]", "固 定 [取] 值 [为|是] [:]", "固 定 为 [:]", "参 数 值 [为|是] [:]",
             "取 值 (仅 为|分 别 为|只 能 为|只 能 是|可 以 为) [:]", "^ 设 置 为 [:]",
@@ -69,6 +70,7 @@ let dataPhrases = PhraseTable<DataEffect>([
         .length,
         [
             "% [ASCII|English|Unicode] (characters|character|letters|chars)", "[#min] or % characters",
+            "#min and #max [ASCII] characters in length",
             "长 度 [限 制|必 须] [为|在|是] [:] %", "% [个] [ASCII|英 文|中 英 文|半 角] 字 符",
         ]
     ),
@@ -84,14 +86,14 @@ let dataPhrases = PhraseTable<DataEffect>([
         [
             "(up to|exceed|at most|limited to|no more than|maximum of|not exceed|within|than) #max [ASCII|English|Unicode] "
                 + "(characters|chars)", "maximum length [of ..] [(is|:)] #max",
-            "(最 多|超 过|不 超 过|限 制 为|限 制 在|不 大 于|最 大 长 度 为|最 长) [支 持|输 入|为] #max [个] [ASCII|英 文] 字 符",
+            "(最 多|超 过|值 过|不 超 过|限 制 为|限 制 在|不 大 于|最 大 长 度 为|最 长) [支 持|输 入|为] #max [个] [ASCII|英 文] 字 符",
             "长 度 [限 制 为|不 超 过|不 能 超 过|最 大 为|最 长 为|小 于 等 于] #max [个] [ASCII|英 文] 字 符",
         ]
     ),
     (
         .maxItems,
         [
-            "(about|for|between) up to #max $noun",
+            "(about|for|between|of) up to #max $noun",
             "(specify|add|enter|set|configure|query|associate|disassociate|contain|pass|provide|include|support|supports|"
                 + "attach|remove|delete|select|release|use|have|create|adding) (up to|at most|a maximum of|no more than|"
                 + "maximum of) #max $noun",
@@ -113,7 +115,7 @@ let dataPhrases = PhraseTable<DataEffect>([
             "默 认 [取] [值] (为|是|:) $value", "默 认 值 $value", "缺 省 [值] (为|是|:) $value", "默 认 $value !",
         ]
     ),
-    (.unit, ["(unit|units) (:|is|are)", "measured in", "单 位 (:|为|是)"]),
+    (.unit, ["(unit|units) (:|is|are)", "measured in", "单 位 (:|为|是)", ", 单 位"]),
     (
         .refusedPrefixes,
         [
@@ -147,7 +149,7 @@ let dataPhrases = PhraseTable<DataEffect>([
             "separate multiple .. (with|by|using) [a|half-width] (comma|commas)",
             "separated (with|by) [a|half-width] (comma|commas)",
             "separate [the|them] [$x] [$x] (with|by) [a|half-width] (comma|commas)", "comma-separated [list] ..",
-            "(用|以|使 用|通 过) [半 角|英 文|半 角 的|英 文 的] 逗 号 [( , )] [来] (隔 开|分 隔|分 割|分 开|区 分)",
+            "(用|以|使 用|通 过) [半 角|英 文|半 角 的|英 文 的] 逗 号 ... (隔 开|分 隔|分 割|分 开|区 分)",
         ]
     ),
     (

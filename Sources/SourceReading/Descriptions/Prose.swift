@@ -135,9 +135,25 @@ private struct ProseReader {
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
-            readLine(start..<end, isAfterBlankLine: &isAfterBlankLine)
+            let item = gluedItem(in: start..<end) ?? end
+            readLine(start..<item, isAfterBlankLine: &isAfterBlankLine)
+            if item < end { readLine(item..<end, isAfterBlankLine: &isAfterBlankLine) }
             start = end + 1
         }
+    }
+
+    /// Returns the beginning of the first list item that stands on the line of its announcement: `Valid values:-   A`.
+    private func gluedItem(in line: Range<Int>) -> Int? {
+        var index = line.lowerBound + 1
+        while index + 2 < line.upperBound {
+            if bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == 32, bytes[index + 2] == 32,
+                bytes[index - 1] == UInt8(ascii: ":") || starts("：", at: index - 3)
+            {
+                return index
+            }
+            index += 1
+        }
+        return nil
     }
 
     private mutating func readLine(_ line: Range<Int>, isAfterBlankLine: inout Bool) {
@@ -203,7 +219,7 @@ private struct ProseReader {
     }
 
     private func starts(_ text: StaticString, at index: Int) -> Bool {
-        index + text.utf8CodeUnitCount <= bytes.count
+        index >= 0 && index + text.utf8CodeUnitCount <= bytes.count
             && text.withUTF8Buffer { $0.elementsEqual(bytes[index..<(index + $0.count)]) }
     }
 
@@ -335,6 +351,12 @@ private struct ProseReader {
             && !(before == UInt8(ascii: "*") && index > 2 && Self.isWordByte(bytes[index - 3]))
     }
 
+    /// Whether a colon belongs to a time or the form of a time: `12:00`, `YYYY-MM-DDThh:mm`.
+    private func isTime(_ start: Int, _ colon: Int) -> Bool {
+        Self.isDigit(bytes[colon - 1]) && Self.isDigit(bytes[colon + 1])
+            || bytes[start..<colon].contains(UInt8(ascii: "-")) && !Self.isDigit(bytes[colon + 1])
+    }
+
     private mutating func readWord(at start: Int, before end: Int) -> Int {
         var index = start + 1
         var isNumber = Self.isDigit(bytes[start]) || bytes[start] == UInt8(ascii: "-")
@@ -370,16 +392,17 @@ private struct ProseReader {
                     isNumber = false
                     return finish()
                 }
-                guard Self.isWordByte(next), Self.isDigit(next) == Self.isDigit(bytes[index - 1]),
-                    !isNumber || next != 32
-                else { return finish() }
+                guard Self.isWordByte(next), isTime(start, index) else { return finish() }
                 isNumber = false
             case UInt8(ascii: ","):
                 // `1,000` is one number.
-                guard isNumber, !isDecimal, index - start <= 3 || bytes[index - 4] == UInt8(ascii: ","),
+                guard isNumber, !isDecimal, index - start <= 3,
+                    start == 0 || bytes[start - 1] != byte && bytes[start - 1] != UInt8(ascii: "["),
                     index + 3 < end, bytes[(index + 1)...(index + 3)].allSatisfy(Self.isDigit),
-                    index + 4 >= end || !Self.isWordByte(bytes[index + 4])
+                    index + 4 >= end || !Self.isWordByte(bytes[index + 4]) && bytes[index + 4] != byte
                 else { return finish() }
+                // No second comma follows.
+                index += 3
             default:
                 return finish()
             }

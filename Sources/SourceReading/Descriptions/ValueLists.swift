@@ -58,7 +58,7 @@ extension Prose {
         var index = start
         /// The end of the last value and of what belongs to it.
         var valueEnd = start
-        while values.count < 500, let entry = entry(at: index, before: end) {
+        while values.count < 500, let entry = entry(at: index, before: end, isItem: isItem) {
             let first = values.count
             values += entry.values
             index = entry.end
@@ -106,14 +106,16 @@ extension Prose {
     }
 
     /// Reads one value, or the values in one mark: `**A|B**`.
-    private func entry(at index: Int, before end: Int) -> (values: [ListedValue], end: Int)? {
+    private func entry(at index: Int, before end: Int, isItem: Bool) -> (values: [ListedValue], end: Int)? {
         guard index < end else { return nil }
         let token = tokens[index]
         guard token.mark >= 0 else {
             if isSymbol(index, "\""), index + 2 < end, isSymbol(index + 2, "\"") {
                 return ([ListedValue(range: tokens[index + 1].range, isMarked: true)], index + 3)
             }
-            guard token.kind == .word || token.kind == .number, !Words.prose.contains(token.key) else {
+            // `- All: everything` has a value that is a word of prose elsewhere.
+            let isLabel = isItem && isSymbol(index + 1, ":")
+            guard token.kind == .word || token.kind == .number, isLabel || !Words.prose.contains(token.key) else {
                 return nil
             }
             return ([ListedValue(range: token.range)], index + 1)
@@ -131,7 +133,7 @@ extension Prose {
             if isSymbol(position, "("), !values.isEmpty || position > from {
                 guard let close = closingBracket(position, before: mark.tokens.upperBound) else { return nil }
                 let isDefault = ((position + 1)..<close).contains { Words.default.contains(tokens[$0].key) }
-                guard isDefault, close + 1 == mark.tokens.upperBound else { return nil }
+                guard isDefault else { return nil }
                 finish()
                 if !values.isEmpty { values[values.count - 1].isDefault = true }
                 (position, from) = (close + 1, close + 1)
@@ -174,7 +176,13 @@ extension Prose {
 
     /// Reads a list of values after words that announce it, up to the end of the sentence.
     func announcedValues(at start: Int, in block: Block) -> [ListedValue]? {
-        guard let (values, end) = values(at: start, in: block) else { return nil }
+        let isBracketed = isSymbol(start, "[")
+        guard var (values, end) = values(at: isBracketed ? start + 1 : start, in: block) else { return nil }
+        if isBracketed {
+            guard values.count > 1, isSymbol(end, "]") else { return nil }
+            end += 1
+        }
+        values.removeAll { $0.range.isEmpty }
         // Without emphasis, the list fills its sentence.
         let isAtEnd =
             end >= block.tokens.upperBound || isSymbol(end, ".") || isSymbol(end, ";") || isSymbol(end, ",")
@@ -231,16 +239,30 @@ extension Prose {
         }
         if textStart < end {
             let text = textRange(from: textStart, in: block)
-            // `**A**: default value. …`
-            if values.count == 1, isWord(textStart, Words.default),
-                isWord(textStart + 1, Words.value)
-                    || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".")
+            // `**A**: default value. …`, `**A**: meaning. This is the default value.`
+            if values.count == 1,
+                isWord(textStart, Words.default) && isWord(textStart + 1, Words.value)
+                    || isWord(textStart, Words.default) && isSymbol(textStart + 1, ".") || endsWithDefault(block)
+                    || (textStart..<max(textStart, end - 3)).contains(where: {
+                        isWord($0, Words.the) && isWord($0 + 1, Words.is) && isWord($0 + 2, Words.the)
+                            && isWord($0 + 3, Words.default)
+                    })
             {
                 values[0].isDefault = true
             }
             for value in values.indices { values[value].text = text }
         }
         return values
+    }
+
+    /// Whether a block ends with `(default)`.
+    private func endsWithDefault(_ block: Block) -> Bool {
+        var last = block.tokens.upperBound - 1
+        if isSymbol(last, ".") { last -= 1 }
+        guard isSymbol(last, ")") else { return false }
+        return (max(block.tokens.lowerBound, last - 4)..<last).contains {
+            isSymbol($0, "(") && isWord($0 + 1, Words.default)
+        }
     }
 
     private func tokenIndex(at offset: Int, from index: Int) -> Int {

@@ -47,6 +47,7 @@ enum Words {
     static let explanation = Prose.keys("which indicates specifies means represents only")
     /// Words before `value` that make it no announcement of values.
     static let notTheValue = Prose.keys("default maximum minimum max min recommended 认 大 小 省")
+    static let `is` = Prose.keys("is")
     static let theValue = Prose.keys("value")
     static let the = Prose.keys("the this")
     static let noDefault = Prose.keys("the a an empty none null this unlimited no not all default")
@@ -62,11 +63,13 @@ enum Words {
         字 位 秒 分 小 天 次 月 年
         """)
     static let piece = Prose.keys("个")
-    static let index = Prose.keys("n")
+    static let index = Prose.keys("n m")
     static let attribute = Prose.keys("的 参 数 取 值 最 大 小 the")
     static let attributeOfIndex = Prose.keys("的 取 值 最 大")
     /// Words that make a unit a part of another statement.
     static let notUnit = Prose.keys("indicates represents means 表 代 when for the a in")
+    /// The last character of the word for a unit, which is also the word for an organization.
+    static let unitOfPlace = Prose.keys("位")
     static let prefixSeparator = Prose.keys("or and nor either 或 者 和 与 及 the prefix string")
     /// Words of a first sentence that is about more than one address.
     static let notAddress = Prose.keys("or 或 id name names list version ids")
