@@ -31,6 +31,11 @@ package struct Drift: Sendable {
         only names: Set<String>? = nil,
         comparesAll: Bool = false
     ) {
+        // Errors of references are found when the specs are checked.
+        var ignored = DiagnosticLog()
+        let shared = SharedDeclarations(service)
+        let service = service.map { shared.resolved($0, &ignored) }
+        let operations = operations.map { shared.resolved($0, &ignored) }
         self.service = service
         self.comparesAll = comparesAll && names == nil
         let lookup = SpecLookup(service)
@@ -116,7 +121,7 @@ package struct Drift: Sendable {
             open.count < names.count ? " (\(names.count - open.count) of them are declared in service.xml)" : ""
         report(
             .driftOperation,
-            "\(names.count) \(names.count == 1 ? "operation" : "operations") of the sources have no spec\(remark): \(shown)",
+            "\(names.count) \(names.count == 1 ? "operation of the sources has" : "operations of the sources have") no spec\(remark): \(shown)",
             at: service.name.location, subject: nil, note: "the first one is here", first.location)
     }
 

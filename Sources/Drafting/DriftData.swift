@@ -133,8 +133,10 @@ struct DataDrift {
             let content = stated.content
             guard !content.isEmpty else { return }
             let (members, place) = lookup.members(of: data)
+            // Members of a shared structure are the same wherever it is used.
+            let owner = lookup.structure(of: data)?.name.value ?? subject
             compare(
-                members, with: content, path: subject + ".", place: place, container: container(of: data, spec),
+                members, with: content, path: owner + ".", place: place, container: container(of: data, spec),
                 depth: depth + 1)
         case .list?, .map?:
             guard let item = data.item.first else { return }
@@ -143,7 +145,8 @@ struct DataDrift {
             } else if !stated.members.isEmpty, item.type?.value == .structure {
                 let (members, place) = lookup.members(of: item)
                 compare(
-                    members, with: stated.members, path: subject + ".", place: place,
+                    members, with: stated.members, path: (lookup.structure(of: item)?.name.value ?? subject) + ".",
+                    place: place,
                     container: container(of: item, item), depth: depth + 1)
             }
         default: return
@@ -208,27 +211,57 @@ struct DataDrift {
 
     private mutating func compareLimits(_ data: DataSpec, _ spec: DataSpec, _ stated: StatedData, _ subject: String) {
         let limits = data.limits
-        limit("minimum", limits.minimum, stated.minimum, spec, subject, isNumber: true)
-        limit("maximum", limits.maximum, stated.maximum, spec, subject, isNumber: true)
+        if data.unit.map({ Self.unit($0.value) }) != stated.unit.map({ Self.unit($0.value) }) {
+            limit("unit", data.unit, stated.unit, spec, subject)
+        }
+        // The client does not check responses.
+        guard isRequest else { return }
+        // Limits that apply under a condition are stated by `<range>`.
+        let least = Set(data.ranges.compactMap(\.minimum?.value))
+        let most = Set(data.ranges.compactMap(\.maximum?.value))
+        if stated.minimum.map({ !least.contains($0.value) }) ?? false {
+            limit("minimum", limits.minimum, stated.minimum, spec, subject, isNumber: true)
+        }
+        if stated.maximum.map({ !most.contains($0.value) }) ?? false {
+            limit("maximum", limits.maximum, stated.maximum, spec, subject, isNumber: true)
+        }
         limit("minLength", limits.minLength?.map(\.description), stated.minLength?.map(\.description), spec, subject)
         limit("maxLength", limits.maxLength?.map(\.description), stated.maxLength?.map(\.description), spec, subject)
-        limit("minItems", limits.minItems?.map(\.description), stated.minItems?.map(\.description), spec, subject)
+        // An empty list is not sent.
+        if limits.minItems != nil || stated.minItems?.value ?? 0 > 1 {
+            limit("minItems", limits.minItems?.map(\.description), stated.minItems?.map(\.description), spec, subject)
+        }
         limit("maxItems", limits.maxItems?.map(\.description), stated.maxItems?.map(\.description), spec, subject)
-        limit("format", limits.format, stated.format, spec, subject)
-        limit("unit", data.unit, stated.unit, spec, subject)
-        if isRequest { limit("default", data.defaultValue, stated.defaultValue, spec, subject, isNumber: true) }
+        let isNarrower =
+            limits.format.map { own in stated.format.map { Self.isNarrower(own.value, than: $0.value) } ?? false }
+            ?? false
+        if !isNarrower { limit("format", limits.format, stated.format, spec, subject) }
+        limit("default", data.defaultValue, stated.defaultValue, spec, subject, isNumber: true)
         // Two patterns can mean the same, so only an absent one is a difference.
         if limits.pattern == nil, limits.refusedPrefixes.isEmpty {
             limit("pattern", nil, stated.pattern, spec, subject)
         }
         let prefixes = Set(limits.refusedPrefixes.map(\.value))
-        for prefix in stated.refusedPrefixes where !prefixes.contains(prefix.value) {
-            let all = (limits.refusedPrefixes.map(\.value) + stated.refusedPrefixes.map(\.value)).uniqued
-            collector.report(
-                .driftLimit, "'\(subject)' does not refuse the prefix '\(prefix.value)'", at: spec.location,
-                subject: subject, note: "the source states it here", prefix.location,
-                edits: [.set("refusedPrefixes", all.joined(separator: " "), on: spec.location)])
-        }
+        let missing = stated.refusedPrefixes.filter { !prefixes.contains($0.value) }
+        guard let first = missing.first else { return }
+        let all = (limits.refusedPrefixes.map(\.value) + missing.map(\.value)).uniqued
+        collector.report(
+            .driftLimit,
+            "'\(subject)' does not refuse the prefixes \(missing.map { "'\($0.value)'" }.joined(separator: ", "))",
+            at: spec.location, subject: subject, note: "the source states it here", first.location,
+            edits: [.set("refusedPrefixes", all.joined(separator: " "), on: spec.location)])
+    }
+
+    /// Returns whether a spec states a format more precisely than a source.
+    private static func isNarrower(_ format: String, than other: String) -> Bool {
+        other == "ip" && ["ipv4", "ipv6"].contains(format) || other == "date-time" && format.hasPrefix("date-time")
+    }
+
+    /// One of the spellings of a unit.
+    private static func unit(_ unit: String) -> String {
+        let unit = unit.lowercased()
+        let rates = ["kbps": "kbit/s", "mbps": "mbit/s", "gbps": "gbit/s"]
+        return rates[unit] ?? unit
     }
 
     private mutating func limit(
@@ -255,20 +288,28 @@ struct DataDrift {
         // A parameter without values in the spec is no enumeration; its values may be names for a few numbers.
         let known = Set(values.flatMap { [$0.wire, $0.also].compactMap { $0 } })
         let isInteger = data.type?.value == .integer || data.type?.value == .long
+        if values.isEmpty {
+            // The keys of filters and the like depend on the operation, not on the structure that operations share.
+            guard data.location.file === collector.operation.location.file else { return }
+            if isInteger, stated.values.allSatisfy({ Self.isInside($0.wire.value, data.limits) }) { return }
+            let all = stated.values.prefix(12).map { "'\($0.wire.value)'" }.joined(separator: ", ")
+            let more = stated.values.count > 12 ? " and \(stated.values.count - 12) more" : ""
+            let isList = data.type?.value == .string
+            collector.report(
+                .driftValue, "'\(subject)' has no values, in the source \(all)\(more)", at: spec.location,
+                subject: subject, note: "the source lists the values here", first.wire.location,
+                edits: isList
+                    ? stated.values.map { .insert(Self.markup($0), into: .element(spec.location), after: nil) } : [])
+            return
+        }
         for value in stated.values where !known.contains(value.wire.value) {
             if let also = value.also, known.contains(also.value) { continue }
-            if isInteger, values.isEmpty, Self.isInside(value.wire.value, data.limits) { continue }
-            var edits: [SpecEdit] = []
-            if !areShared {
-                let wire = value.wire.value.escapedForXML(quotes: "\"")
-                let text = value.text.map { "TODO: \($0.string.escapedForXML())" } ?? ""
-                let markup = text.isEmpty ? "<value wire=\"\(wire)\"/>" : "<value wire=\"\(wire)\">\(text)</value>"
-                edits = [.insert(markup, into: .element(spec.location), after: nil)]
-            }
+            if isInteger, Double(value.wire.value) == nil { continue }
             collector.report(
                 .driftValue, "'\(subject)' does not have the value '\(value.wire.value)'", at: spec.location,
                 subject: "\(subject).\(value.wire.value)", value: value.wire.value, note: "the source states it here",
-                value.wire.location, edits: edits)
+                value.wire.location,
+                edits: areShared ? [] : [.insert(Self.markup(value), into: .element(spec.location), after: nil)])
         }
         guard !areShared else { return }
         let names = Set(stated.values.flatMap { [$0.wire.value, $0.also?.value].compactMap { $0 } })
@@ -278,6 +319,11 @@ struct DataDrift {
                 subject: "\(subject).\(value.wire)", value: value.wire, note: "the source lists the values here",
                 first.wire.location)
         }
+    }
+
+    private static func markup(_ value: StatedData.Value) -> String {
+        SpecMarkup.element(
+            "value", [("wire", value.wire.value), ("also", value.also?.value)], SpecMarkup.task(value.text))
     }
 
     /// Returns whether a value of a number has no meaning of its own: the limits of the spec allow it, or it is none.

@@ -50,7 +50,7 @@ struct ErrorDrift {
     func compared(with stated: [StatedError], listsOneMessage: Bool) -> DriftCollector {
         var collector = collector
         guard let first = stated.first else { return collector }
-        let root = collector.operation.location
+        let end = (collector.operation.errors.last?.location) ?? collector.operation.location
         var last: ErrorSpec?
         var statedCodes = Set<String>()
         var found = Set<Int>()
@@ -84,7 +84,7 @@ struct ErrorDrift {
                 found.insert(other)
                 report(message, of: rows[other].spec, row, &collector)
             } else {
-                report(row, code, same, at: previous?.location ?? root, after: previous, &collector)
+                report(row, code, same, at: previous?.location ?? end, after: previous, &collector)
             }
         }
         for (index, row) in rows.enumerated() where !row.isCommon && !found.contains(index) {
@@ -104,7 +104,7 @@ struct ErrorDrift {
         _ message: Stated<String>, of spec: ErrorSpec, _ row: StatedError, _ collector: inout DriftCollector
     ) {
         let code = spec.code.value
-        let text = message.value.foldedForComparison
+        let text = message.value.wireText
         collector.report(
             .driftError, "the error \(spec.status.value) '\(code)' has another message in the source: '\(text)'",
             at: spec.location, subject: code, note: "the source states the row here", row.location,

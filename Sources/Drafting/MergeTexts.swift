@@ -26,6 +26,16 @@ extension String {
         return String(result)
     }
 
+    /// The text as it is sent: to the letter, but without escapes, invisible characters and surrounding whitespace.
+    var wireText: String {
+        if utf8.contains(UInt8(ascii: "\\")) { return foldedForComparison }
+        let visible = unicodeScalars.filter { !$0.isInvisible }
+        let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+        let start = visible.drop(while: isBlank)
+        guard let end = start.lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(String.UnicodeScalarView(start[...end]))
+    }
+
     /// The text without whitespace, escapes and invisible characters.
     var withoutWhitespace: String {
         String(String.UnicodeScalarView(foldedForComparison.unicodeScalars.filter { $0 != " " }))

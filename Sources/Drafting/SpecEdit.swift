@@ -67,7 +67,7 @@ extension SpecEdit {
 private struct SpecEditor {
     let file: SourceFile
     let root: TreeElement
-    private let isService: Bool
+    private let kind: ElementKind
     private var elements: [Int: (element: TreeElement, kind: ElementKind)] = [:]
     private var elementsByAttribute: [Int: Int] = [:]
     private var replacements: [(offset: Int, length: Int, text: String)] = []
@@ -79,8 +79,10 @@ private struct SpecEditor {
     init(file: SourceFile, root: TreeElement) {
         self.file = file
         self.root = root
-        isService = root.name == ElementKind.service.rule.name
-        index(root, isService ? .service : .operation)
+        let sections = ElementKind.service.rule.children.map(\.kind)
+        let kinds = [.service, .operation] + sections
+        kind = kinds.first { $0.rule.name == root.name } ?? .operation
+        index(root, kind)
     }
 
     private mutating func index(_ element: TreeElement, _ kind: ElementKind) {
@@ -165,7 +167,6 @@ private struct SpecEditor {
         }
         for (name, content) in children.sorted(by: { $0.key < $1.key }) {
             let markup = "<\(name)>\(content)\n</\(name)>"
-            let kind: ElementKind = isService ? .service : .operation
             all.append((position(of: markup, in: root, kind, after: nil), 0, "\n\n" + markup))
         }
         // Insertions at one place stay in their order; of several replacements of one value the first one counts.

@@ -19,7 +19,8 @@ enum SpecMarkup {
     /// Returns the text of a source as a task for a person, who writes it anew.
     static func task(_ text: SourceText?) -> String {
         guard let text, !text.isEmpty else { return "" }
-        return "TODO: \(text.string.foldedForComparison.escapedForXML())"
+        let lines = text.string.split(separator: "\n", omittingEmptySubsequences: false).prefix(200)
+        return "TODO: \(lines.map { String($0).foldedForComparison.escapedForXML() }.joined(separator: "\n"))"
     }
 
     // MARK: Errors
@@ -29,7 +30,7 @@ enum SpecMarkup {
         let remedy = task(row.remedy)
         let content = task(row.description) + (remedy.isEmpty ? "" : "<remedy>\(remedy)</remedy>")
         let code = row.code.value.foldedForComparison
-        let message = row.message?.value.foldedForComparison
+        let message = row.message?.value.wireText
         return element(
             "error",
             [("status", "\(status.value)"), ("code", code), ("message", message.flatMap { $0.isEmpty ? nil : $0 })],
@@ -71,7 +72,8 @@ enum SpecMarkup {
             ("maxItems", data.maxItems?.value.description), ("unit", data.unit?.value),
             ("example", isWhole && !isRequest ? nil : data.example?.value),
         ]
-        var parts = [task(data.description)]
+        let text = task(data.description)
+        var parts = [text.isEmpty && name != "item" ? "TODO: describe it." : text]
         if data.isDeprecated?.value == true { parts.append("<deprecated>TODO: say what to use instead.</deprecated>") }
         if kind == .string || kind == .integer {
             parts += data.values.map {

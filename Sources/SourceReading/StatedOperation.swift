@@ -22,8 +22,6 @@ package struct StatedOperation: Sendable {
     /// Other operations that texts of the source link to.
     package var links: [Stated<String>] = []
     package var authorization: StatedAuthorization?
-    /// Whether the order of parameters and fields is that of the documentation; false if the source sorts them by name.
-    package var hasOrder = true
     package var parameters: [StatedData] = []
     package var fields: [StatedData] = []
     package var errors: [StatedError] = []

@@ -105,7 +105,7 @@ struct Suppressions {
 /// The suppressions of specs that were compared with sources.
 package struct SourceSuppressions {
     private let suppressions: [SuppressionSpec]
-    private let serviceFile: SourceFile?
+    private let serviceFiles: [SourceFile]
     private let comparedRules: [String: Set<Rule>]
     private let isWholeService: Bool
 
@@ -117,7 +117,7 @@ package struct SourceSuppressions {
         service: ServiceSpec?, operations: [OperationSpec], comparedRules: [String: Set<Rule>], isWholeService: Bool
     ) {
         suppressions = operations.flatMap(\.suppressions) + (service?.suppressions ?? [])
-        serviceFile = service?.name.location.file
+        serviceFiles = service?.files ?? []
         self.comparedRules = comparedRules
         self.isWholeService = isWholeService
     }
@@ -133,8 +133,8 @@ package struct SourceSuppressions {
         for suppression in suppressions {
             guard let rule = Rule(rawValue: suppression.rule.value), rule.needsSources else { continue }
             let file = suppression.location.file
-            let isOfService = file === serviceFile
-            let scope = suppression.about != nil && isOfService ? nil : file
+            let isOfService = file === serviceFiles.first
+            let scope = isOfService ? suppression.about == nil ? serviceFiles : nil : [file]
             let found = warnings.indices(of: rule, suppression.about?.value, in: scope)
             if !found.isEmpty {
                 warnings.suppress(found)
