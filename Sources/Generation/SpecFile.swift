@@ -155,8 +155,13 @@ package struct SpecFile: Sendable {
         {
             throw FileProblem("cannot write", path, code: FileProblem.outside)
         }
-        try FileSystem.makeFolder(folder)
+        if !folder.isEmpty { try FileSystem.makeFolder(folder) }
         try FileSystem.create(path, bytes)
+    }
+
+    /// Replaces the contents of a file.
+    package static func overwrite(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+        try FileSystem.replace(path, with: bytes)
     }
 
     /// Returns whether there is a file, folder or link at a path.

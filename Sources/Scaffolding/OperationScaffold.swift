@@ -66,7 +66,8 @@ package struct OperationScaffold: Sendable {
 
     // MARK: The name
 
-    private static func verb(of name: String) -> String {
+    /// Returns the first word of a name: `Describe` of `DescribeVpcs`.
+    package static func verb(of name: String) -> String {
         String(name.prefix(1) + name.dropFirst().prefix(while: \.isLowercase))
     }
 
@@ -93,7 +94,12 @@ package struct OperationScaffold: Sendable {
         return names + names.map { Noun($0).plural }
     }
 
-    private var isRead: Bool { ["Describe", "List", "Get", "Query", "Check"].contains(verb) }
+    /// Returns whether the name of an operation begins with a verb that reads.
+    package static func isRead(_ name: String) -> Bool {
+        ["Describe", "List", "Get", "Query", "Check"].contains(verb(of: name))
+    }
+
+    private var isRead: Bool { Self.isRead(name) }
 
     private var isCreation: Bool { verb == "Create" }
 
@@ -106,7 +112,7 @@ package struct OperationScaffold: Sendable {
     // MARK: The topic
 
     /// The only topic of the service, or the most common topic of operations with the same resource in their names.
-    private var topic: String? {
+    package var topic: String? {
         if service.topics.count == 1 { return service.topics[0].key.value }
         guard let resource else { return nil }
         let neighbours = operations.filter { operation in

@@ -27,11 +27,11 @@ package struct StatedOperation: Sendable {
     package var errors: [StatedError] = []
     package var samples: [StatedSample] = []
     package var history: [StatedChange] = []
+    /// Whether the order of parameters and fields is that of the documentation; false if the source sorts them by name.
+    package var hasOrder = true
     package var doubts: [Stated<String>] = []
     /// Defects of the source that were noticed and not copied, as sentences.
     package var defects: [Stated<String>] = []
-    /// Whether the parameters are in an order of their own. False for metadata that sorts them by name.
-    package var hasOrder = true
     package let source: SourceDescription
 
     package init(name: Stated<String>, source: SourceDescription) {

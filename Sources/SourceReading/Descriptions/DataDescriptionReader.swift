@@ -149,7 +149,8 @@ struct DataDescriptionReader {
             switch effect {
             case .values, .defaultValue, .range, .minimum, .maximum:
                 if !isAboutThis(match) {
-                    foreignSentence = start
+                    // A condition on another parameter says nothing about the rest of its sentence.
+                    if !self.isConditional(start) { foreignSentence = start }
                     continue
                 }
             default: break

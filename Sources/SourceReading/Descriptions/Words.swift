@@ -63,7 +63,7 @@ enum Words {
         字 位 秒 分 小 天 次 月 年
         """)
     static let piece = Prose.keys("个")
-    static let index = Prose.keys("n")
+    static let index = Prose.keys("n m")
     static let attribute = Prose.keys("的 参 数 取 值 最 大 小 the")
     static let attributeOfIndex = Prose.keys("的 取 值 最 大")
     /// Words that make a unit a part of another statement.

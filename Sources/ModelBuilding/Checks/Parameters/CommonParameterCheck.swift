@@ -2,11 +2,11 @@ import SDKGenDiagnostics
 import SDKGenSpecReading
 
 /// Reports declared parameters that the client adds to every request itself.
-struct CommonParameterCheck {
+package struct CommonParameterCheck {
     let symbols: SymbolTable
 
     /// The parameters that the signatures add to a request. `service.xml` may list more in `<common>`.
-    static let protocolNames: Set<String> = [
+    package static let protocolNames: Set<String> = [
         "Action", "Version", "Format", "AccessKeyId", "SignatureMethod", "SignatureVersion", "SignatureType",
         "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken", "Signature",
     ]

@@ -2,7 +2,7 @@ import SDKGenDiagnostics
 import SDKGenSpecReading
 
 /// Checks the kind of an operation against the verb in its name and against its transitions.
-struct OperationKindCheck {
+package struct OperationKindCheck {
     let operation: OperationSpec
 
     private static let changing: Set = [
@@ -17,6 +17,9 @@ struct OperationKindCheck {
     ]
     private static let reading: Set = ["Describe", "List"]
     private static let ending: Set = ["delete", "remove", "release", "terminate", "destroy"]
+
+    /// Returns whether the name of an operation begins with a verb of change.
+    package static func isChange(_ name: String) -> Bool { changing.contains(verb(of: name)) }
 
     func problems() -> DiagnosticLog {
         var log = DiagnosticLog()
