@@ -228,7 +228,7 @@ let package = Package(
             name: "MockServerTests",
             dependencies: [
                 "SDKGenMockServer", "SDKGenGeneration", "SDKGenDiagnostics", "SDKGenServiceModel", "AlibabaCloudVPC",
-                "AlibabaCloudCore",
+                "AlibabaCloudVPCPeer", "AlibabaCloudSTS", "AlibabaCloudCore",
                 "AlibabaCloudXML", "SDKGenJSONTree", "sdk-mock-server", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),

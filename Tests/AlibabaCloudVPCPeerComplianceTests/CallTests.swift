@@ -183,7 +183,7 @@ import Testing
             #expect(try await client.getVpcPeerConnectionAttribute(instanceId: id).status == .creating)
             let found = try await client.waitUntilVpcPeerConnection(id, is: .activated)
             #expect(found.instanceId == id)
-            #expect(try await client.listVpcPeerConnections().vpcPeerConnects?.map(\.instanceId) == [id])
+            #expect(try await client.listVpcPeerConnections().vpcPeerConnects.map(\.instanceId) == [id])
             _ = try await client.deleteVpcPeerConnection(instanceId: id, force: true)
             try await client.waitUntilVpcPeerConnection(isDeleted: id)
         }

@@ -5,4 +5,4 @@ import SDKGenZoneService
 /// The specs that the generated compliance tests compare the client with.
 let specs = ComplianceSpecs<ZoneClient>(
     "Tests/ZoneService/specs",
-    optionalRegion: { region, configuration in try ZoneClient(region: region, configuration: configuration) })
+    optionalRegion: { _, configuration in try ZoneClient(configuration: configuration) })
