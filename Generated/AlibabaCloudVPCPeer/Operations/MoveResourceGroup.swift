@@ -5,8 +5,6 @@
 extension VPCPeerClient {
     /// Moves a peering connection to another resource group.
     ///
-    /// The service accepts 1000 requests a minute.
-    ///
     /// A RAM user needs the permission `vpc:MoveResourceGroup`.
     ///
     /// ```swift

@@ -5,8 +5,6 @@
 extension VPCPeerClient {
     /// Removes tags from peering connections.
     ///
-    /// The service accepts 1000 requests a minute.
-    ///
     /// A RAM user needs the permission `vpc:UnTagResources`.
     ///
     /// ```swift
