@@ -9,6 +9,7 @@ import Testing
     private struct Setup {
         let configuration: ClientConfiguration
 
+        // swift-format-ignore: AlwaysUseLowerCamelCase
         func STSClient() throws -> AlibabaCloudSTS.STSClient {
             try AlibabaCloudSTS.STSClient(configuration: configuration)
         }
@@ -31,7 +32,8 @@ import Testing
         let body = """
             {"RequestId": "R", "Credentials": {"AccessKeyId": "STS.1", "Expiration": "2024-03-01T09:00:00Z"}}
             """
-        try await withLoopbackServer({ _ in .json(body) }) { server in
+        let reply: @Sendable (LoopbackRequest) async throws -> LoopbackReply = { _ in .json(body) }
+        try await withLoopbackServer(reply) { server in
             var configuration = ClientConfiguration()
             configuration.credentials = StaticCredentialsProvider(.accessKey(id: "the-id", secret: "the-secret"))
             configuration.endpoint = "http://\(server.authority)"

@@ -10,6 +10,7 @@ import Testing
     private struct Setup {
         let configuration: ClientConfiguration
 
+        // swift-format-ignore: AlwaysUseLowerCamelCase
         func VPCPeerClient(region: String) throws -> AlibabaCloudVPCPeer.VPCPeerClient {
             try AlibabaCloudVPCPeer.VPCPeerClient(region: region, configuration: configuration)
         }

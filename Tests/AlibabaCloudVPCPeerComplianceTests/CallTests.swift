@@ -186,6 +186,7 @@ import Testing
             #expect(try await client.listVpcPeerConnections().vpcPeerConnects.map(\.instanceId) == [id])
             _ = try await client.deleteVpcPeerConnection(instanceId: id, force: true)
             try await client.waitUntilVpcPeerConnection(isDeleted: id)
+            #expect(try await client.listVpcPeerConnections(instanceId: id).vpcPeerConnects.isEmpty)
         }
     }
 
@@ -200,6 +201,10 @@ import Testing
             let rejected = try server.add("VpcPeerConnection", state: "Accepting")
             _ = try await client.rejectVpcPeerConnection(instanceId: rejected)
             #expect(try await client.getVpcPeerConnectionAttribute(instanceId: rejected).status == .rejected)
+            let error = await #expect(throws: CallError<AcceptVpcPeerConnectionError>.self) {
+                try await client.acceptVpcPeerConnection(instanceId: "pcc-none")
+            }
+            #expect(error?.serviceCode == "ResourceNotFound.InstanceId" && error?.isNotFound == true)
             let expired = try server.add("VpcPeerConnection", state: "Accepting")
             #expect(try server.perform("expire", on: expired) == "Expired")
         }

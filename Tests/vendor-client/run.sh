@@ -1,7 +1,7 @@
 #!/bin/sh
 # Calls every operation of the mock server with the vendor's Python clients; the server verifies signatures.
 #
-# Usage: Tests/vendor-client/run.sh [FOLDER]. The folder contains the specs of each service in a folder; by default it is
+# Usage: Tests/vendor-client/run.sh [FOLDER]. The folder has the specs of each service in a folder; by default it is
 # `specs`. One server serves them all. The clients are in a virtual environment in .build/vendor-client. If they
 # are missing there, the test is skipped; with SDKGEN_EXTRAS=required, the script installs them with pip.
 set -eu
@@ -46,7 +46,7 @@ for folder; do options="$options --specs=$folder"; done
 "$(swift build --show-bin-path)/sdk-mock-server" $options --port 0 >"$work/address" &
 server=$!
 tries=0
-until grep -q 'http://' "$work/address"; do
+until grep -qs 'http://' "$work/address"; do
     tries=$((tries + 1))
     if test $tries -gt 100 || ! kill -0 "$server" 2>/dev/null; then
         say "the mock server did not start" >&2
