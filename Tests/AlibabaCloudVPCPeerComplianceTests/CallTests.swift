@@ -204,7 +204,7 @@ import Testing
             let error = await #expect(throws: CallError<AcceptVpcPeerConnectionError>.self) {
                 try await client.acceptVpcPeerConnection(instanceId: "pcc-none")
             }
-            #expect(error?.serviceCode == "ResourceNotFound.InstanceId" && error?.isNotFound == true)
+            #expect(error?.details?.code == "ResourceNotFound.InstanceId" && error?.isNotFound == true)
             let expired = try server.add("VpcPeerConnection", state: "Accepting")
             #expect(try server.perform("expire", on: expired) == "Expired")
         }
