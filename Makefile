@@ -8,9 +8,11 @@
 # Tests with random input run a tenth of their rounds. `make fuzz` runs all of them, with SDKGEN_FUZZ=full.
 
 SDKGEN = swift run --quiet sdkgen
+# The services: the folders of specs/ that have a service.xml. The module of a service is in its service.xml.
+SERVICES = $(patsubst specs/%/service.xml,%,$(wildcard specs/*/service.xml))
+module = $(shell sed -n 's/.* module="\([^"]*\)".*/\1/p' specs/$(1)/service.xml | head -n 1)
+# The service of the demo and of the measurements.
 SPECS = specs/vpc
-OUTPUT = Generated/AlibabaCloudVPC
-COMPLIANCE_TESTS = Tests/AlibabaCloudVPCComplianceTests/Generated
 
 DIST = .build/dist
 
@@ -21,21 +23,22 @@ export SDKGEN_EXTRAS = $(EXTRAS)
 
 all: generate
 
-## Generate the SDK and its compliance tests from the specs.
+## Generate the SDKs of all services and their compliance tests from the specs.
 generate: set-up
-	@$(SDKGEN) generate $(SPECS) --output $(OUTPUT)
-	@$(SDKGEN) compliance-tests $(SPECS) --output $(COMPLIANCE_TESTS) --quiet
+	@$(foreach service,$(SERVICES),$(SDKGEN) generate specs/$(service) --output Generated/$(call module,$(service)) && \
+		$(SDKGEN) compliance-tests specs/$(service) --quiet \
+			--output Tests/$(call module,$(service))ComplianceTests/Generated &&) true
 
 ## Run all tests, and check the generated code, the documentation, the style and the packages that use this one.
 test: set-up extras
 	swift build --build-tests
 	swift test --skip-build --no-parallel
-	swift run --quiet sdkgen check $(SPECS) --output $(OUTPUT)
+	$(MAKE) check
 	$(MAKE) lint
 	Tests/check-documentation.sh
 	Tests/check-consumers.sh
 	Tests/check-recipe.sh
-	Tests/vendor-client/run.sh .build/recipe/$(SPECS)
+	Tests/vendor-client/run.sh .build/recipe/specs
 
 ## Run all rounds of the tests with random input. Files are named after their suites.
 fuzz: set-up
@@ -49,9 +52,9 @@ lint: set-up
 	swift format lint --strict --recursive Package.swift Sources Tests Generated
 	Tests/check-comments.sh
 
-## Check that the committed SDK is up to date with the specs.
+## Check that the committed SDKs are up to date with the specs.
 check: set-up
-	@$(SDKGEN) check $(SPECS) --output $(OUTPUT)
+	@$(foreach service,$(SERVICES),$(SDKGEN) check specs/$(service) --output Generated/$(call module,$(service)) &&) true
 
 ## Write the XML schema of the spec language, for editors.
 schema: set-up
@@ -83,7 +86,7 @@ demo: set-up
 
 ## Call all operations of the mock server with the vendor's Python clients, which are downloaded if they are missing.
 vendor-client: set-up
-	@SDKGEN_EXTRAS=required Tests/vendor-client/run.sh $(SPECS)
+	@SDKGEN_EXTRAS=required Tests/vendor-client/run.sh
 
 ## Build a statically linked program that uses the client, and check that it needs no Swift library.
 static-program:
@@ -111,7 +114,7 @@ artifact-bundle: release
 
 ## Format sources and specs.
 format:
-	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/LoopbackServer Tests/Repository Tests/CoreTestSupport Tests/ComplianceSupport
+	swift format --in-place --recursive Package.swift Sources Tests/*Tests Tests/Consumers Tests/LoopbackServer Tests/Repository Tests/CoreTestSupport Tests/ComplianceSupport Tests/ZoneService/ComplianceTests
 	@$(SDKGEN) format specs
 
 set-up:

@@ -6,6 +6,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
 ]
 
+/// The default settings of a consumer's package, except that warnings are errors.
+let consumer: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 /// The generator that the plugins run. It is built from source, unless `SDKGEN_BINARY` is the absolute path of an
 /// artifact bundle that contains the generator.
 let generator: Target =
@@ -38,6 +41,8 @@ let package = Package(
         .library(name: "AlibabaCloudXML", targets: ["AlibabaCloudXML"]),
         .library(name: "AlibabaCloudTesting", targets: ["AlibabaCloudTesting"]),
         .library(name: "AlibabaCloudVPC", targets: ["AlibabaCloudVPC"]),
+        .library(name: "AlibabaCloudVPCPeer", targets: ["AlibabaCloudVPCPeer"]),
+        .library(name: "AlibabaCloudSTS", targets: ["AlibabaCloudSTS"]),
         .executable(name: "sdkgen", targets: ["sdkgen"]),
         .plugin(name: "SDKGenPlugin", targets: ["SDKGenPlugin"]),
         .plugin(name: "GenerateSDK", targets: ["GenerateSDK"]),
@@ -223,7 +228,7 @@ let package = Package(
             name: "MockServerTests",
             dependencies: [
                 "SDKGenMockServer", "SDKGenGeneration", "SDKGenDiagnostics", "SDKGenServiceModel", "AlibabaCloudVPC",
-                "AlibabaCloudCore",
+                "AlibabaCloudVPCPeer", "AlibabaCloudSTS", "AlibabaCloudCore",
                 "AlibabaCloudXML", "SDKGenJSONTree", "sdk-mock-server", "SDKGenRepository",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -277,8 +282,13 @@ let package = Package(
             exclude: ["Rejected", "Accepted"], swiftSettings: strict),
         .target(
             name: "AlibabaCloudVPC", dependencies: ["AlibabaCloudCore"], path: tree + "Generated/AlibabaCloudVPC",
-            // The default settings of a consumer's package, except that warnings are errors.
-            swiftSettings: [.treatAllWarnings(as: .error)]),
+            swiftSettings: consumer),
+        .target(
+            name: "AlibabaCloudVPCPeer", dependencies: ["AlibabaCloudCore"],
+            path: tree + "Generated/AlibabaCloudVPCPeer", swiftSettings: consumer),
+        .target(
+            name: "AlibabaCloudSTS", dependencies: ["AlibabaCloudCore"], path: tree + "Generated/AlibabaCloudSTS",
+            swiftSettings: consumer),
         .target(name: "CSDKGenAllocationCount", path: "Sources/CAllocationCount"),
         .executableTarget(
             name: "sdkgen-runtime-benchmark",
@@ -299,11 +309,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "SDKGenRepository", path: "Tests/Repository", swiftSettings: strict),
         .target(
-            name: "AlibabaCloudSTS", dependencies: ["AlibabaCloudCore"],
-            path: "Tests/SmallServices/SecurityTokens/Generated", swiftSettings: strict),
-        .target(
-            name: "SDKGenPeeringService", dependencies: ["AlibabaCloudCore"],
-            path: "Tests/SmallServices/Peering/Generated",
+            name: "SDKGenZoneService", dependencies: ["AlibabaCloudCore"], path: "Tests/ZoneService/Generated",
             swiftSettings: strict),
         .target(
             name: "SDKGenCoreTestSupport",
@@ -339,21 +345,28 @@ let package = Package(
             dependencies: ["SDKGenObstacleCourse", "AlibabaCloudCore", "SDKGenComplianceSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "SecurityTokensComplianceTests",
+            name: "AlibabaCloudVPCPeerComplianceTests",
+            dependencies: [
+                "AlibabaCloudVPCPeer", "AlibabaCloudCore", "SDKGenMockServer", "SDKGenComplianceSupport",
+                "SDKGenCoreTestSupport", "SDKGenRepository",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: tree + "Tests/AlibabaCloudVPCPeerComplianceTests", swiftSettings: strict),
+        .testTarget(
+            name: "AlibabaCloudSTSComplianceTests",
             dependencies: [
                 "AlibabaCloudSTS", "AlibabaCloudCore", "AlibabaCloudTesting", "SDKGenComplianceSupport",
                 "SDKGenCoreTestSupport", "SDKGenLoopbackServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
-            path: "Tests/SmallServices/SecurityTokens/ComplianceTests", swiftSettings: strict),
+            path: tree + "Tests/AlibabaCloudSTSComplianceTests", swiftSettings: strict),
         .testTarget(
-            name: "PeeringComplianceTests",
+            name: "ZoneServiceComplianceTests",
             dependencies: [
-                "SDKGenPeeringService", "AlibabaCloudCore", "AlibabaCloudXML", "SDKGenMockServer",
-                "SDKGenComplianceSupport", "SDKGenCoreTestSupport",
-                "SDKGenLoopbackServer", "SDKGenRepository", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "SDKGenZoneService", "AlibabaCloudCore", "AlibabaCloudXML", "SDKGenMockServer",
+                "SDKGenComplianceSupport", "SDKGenCoreTestSupport", "SDKGenRepository",
             ],
-            path: "Tests/SmallServices/Peering/ComplianceTests", swiftSettings: strict),
+            path: "Tests/ZoneService/ComplianceTests", swiftSettings: strict),
         .testTarget(
             name: "EmissionTests",
             dependencies: [

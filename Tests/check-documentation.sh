@@ -2,7 +2,7 @@
 # Builds the documentation of all modules that people read about, with every warning as an error.
 #
 # Usage: Tests/check-documentation.sh [MODULE]. By default builds all modules, and a slim SDK of three operations of
-# AlibabaCloudVPC. If SDKGEN_TREE names a copy of the repository, AlibabaCloudVPC is taken from there.
+# AlibabaCloudVPC. If SDKGEN_TREE names a copy of the repository, the generated modules are taken from there.
 #
 # Needs `swift`, `docc` and `pkg-config` in the PATH. Builds only the modules and leaves nothing behind.
 set -eu
@@ -58,11 +58,10 @@ check AlibabaCloudXML Sources/AlibabaCloudXML
 check AlibabaCloudTesting Sources/AlibabaCloudTesting
 check SDKGenMockServer Sources/MockServer
 check sdkgen Sources/sdkgen
-check AlibabaCloudVPC "$tree/Generated/AlibabaCloudVPC"
+for generated in "$tree"/Generated/*; do check "${generated##*/}" "$generated"; done
 check SDKGenObstacleCourse Tests/ObstacleCourse/Generated
 check SDKGenMinimalService Tests/MinimalService/Generated
-check AlibabaCloudSTS Tests/SmallServices/SecurityTokens/Generated
-check SDKGenPeeringService Tests/SmallServices/Peering/Generated
+check SDKGenZoneService Tests/ZoneService/Generated
 [ -z "$only" ] || exit 0
 
 # The documentation of a slim SDK has no links to what it leaves out.

@@ -3,10 +3,14 @@ import SDKGenMockServer
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs an HTTP server that behaves like the service that a specs folder describes.")
+        abstract: "Runs an HTTP server that behaves like the services that specs folders describe.")
 
-    @Option(help: "The folder with service.xml.")
-    var specs = "specs/vpc"
+    @Option(
+        help: ArgumentHelp(
+            "A folder with service.xml; can be repeated.",
+            discussion: "Several services share the port; the version of a request selects its service.",
+            valueName: "folder"))
+    var specs = ["specs/vpc"]
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -134,7 +138,7 @@ extension MockServerError {
     /// `sdkgen`.
     fileprivate var exitCode: Int32 {
         switch self {
-        case .specs, .event, .fault, .resource, .replay: 1
+        case .specs, .services, .event, .fault, .resource, .replay: 1
         case .address, .recording: 74
         }
     }

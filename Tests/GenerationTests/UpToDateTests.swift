@@ -6,11 +6,12 @@ import Testing
 /// The committed output is up to date with its specs.
 @Suite struct UpToDateTests {
     @Test(arguments: [
+        ("specs/sts", "Generated/AlibabaCloudSTS"),
         ("specs/vpc", "Generated/AlibabaCloudVPC"),
+        ("specs/vpcpeer", "Generated/AlibabaCloudVPCPeer"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourse/Generated"),
         ("Tests/MinimalService/specs", "Tests/MinimalService/Generated"),
-        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/Generated"),
-        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/Generated"),
+        ("Tests/ZoneService/specs", "Tests/ZoneService/Generated"),
         ("Tests/Consumers/CommittedOutput/specs/lighthouse", "Tests/Consumers/CommittedOutput/Sources/Lighthouse"),
         ("Tests/Consumers/CommandPlugin/specs/buoys", "Tests/Consumers/CommandPlugin/Sources/Buoys"),
     ])
@@ -29,10 +30,11 @@ import Testing
     }
 
     @Test(arguments: [
+        ("specs/sts", "Tests/AlibabaCloudSTSComplianceTests/Generated"),
         ("specs/vpc", "Tests/AlibabaCloudVPCComplianceTests/Generated"),
+        ("specs/vpcpeer", "Tests/AlibabaCloudVPCPeerComplianceTests/Generated"),
         ("Tests/ObstacleCourse/specs", "Tests/ObstacleCourseComplianceTests/Generated"),
-        ("Tests/SmallServices/SecurityTokens/specs", "Tests/SmallServices/SecurityTokens/ComplianceTests/Generated"),
-        ("Tests/SmallServices/Peering/specs", "Tests/SmallServices/Peering/ComplianceTests/Generated"),
+        ("Tests/ZoneService/specs", "Tests/ZoneService/ComplianceTests/Generated"),
     ])
     func committedComplianceTestsAreUpToDate(specs: String, output: String) throws {
         let service = try #require(checkSpecs(in: "\(Workspace.repository)/\(specs)").service)

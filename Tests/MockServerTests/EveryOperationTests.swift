@@ -18,7 +18,7 @@ struct EveryOperationTests {
     }
 
     @Test func findsSpecFolders() {
-        #expect(Self.folders.contains("specs/vpc") && Self.folders.contains("Tests/SmallServices/Peering/specs"))
+        #expect(Self.folders.contains("specs/vpc") && Self.folders.contains("Tests/ZoneService/specs"))
         #expect(Self.folders.contains("Tests/ObstacleCourse/specs"))
     }
 

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Calls every operation of the mock server with the vendor's Python clients; the server verifies signatures.
 #
-# Usage: Tests/vendor-client/run.sh [SPECS]. The clients are in a virtual environment in .build/vendor-client. If they
+# Usage: Tests/vendor-client/run.sh [FOLDER]. The folder has the specs of each service in a folder; by default it is
+# `specs`. One server serves them all. The clients are in a virtual environment in .build/vendor-client. If they
 # are missing there, the test is skipped; with SDKGEN_EXTRAS=required, the script installs them with pip.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/Tests/vendor-client
-specs=${1:-$root/specs/vpc}
+specs=${1:-$root/specs}
 clients=$root/.build/vendor-client
 work=$(mktemp -d)
 server=
@@ -37,10 +38,15 @@ fi
 
 cd "$root"
 quietly swift build --product sdk-mock-server
-"$(swift build --show-bin-path)/sdk-mock-server" --specs "$specs" --port 0 >"$work/address" &
+set --
+for service in "$specs"/*/service.xml; do set -- "$@" "${service%/service.xml}"; done
+options=
+for folder; do options="$options --specs=$folder"; done
+# shellcheck disable=SC2086
+"$(swift build --show-bin-path)/sdk-mock-server" $options --port 0 >"$work/address" &
 server=$!
 tries=0
-until grep -q 'http://' "$work/address"; do
+until grep -qs 'http://' "$work/address"; do
     tries=$((tries + 1))
     if test $tries -gt 100 || ! kill -0 "$server" 2>/dev/null; then
         say "the mock server did not start" >&2
@@ -48,4 +54,4 @@ until grep -q 'http://' "$work/address"; do
     fi
     sleep 0.1
 done
-"$clients/bin/python" -B -W ignore "$here/walk.py" "$specs" "$(sed 's|.*http://||' "$work/address")"
+"$clients/bin/python" -B -W ignore "$here/walk.py" "$@" "$(sed 's|.*http://||' "$work/address")"

@@ -2,9 +2,11 @@
 
 Scenarios call operations that need resources in certain states. Examples provide the calls of all others."""
 
+import contextlib
 import pathlib
 import sys
 import time
+import traceback
 import urllib.parse
 import urllib.request
 
@@ -280,23 +282,39 @@ def expect(truth, message):
 
 
 def main():
-    specs, address = pathlib.Path(sys.argv[1]), sys.argv[2]
+    *folders, address = sys.argv[1:]
+    folders = {pathlib.Path(folder).name: pathlib.Path(folder) for folder in folders}
     host, port = address.split(":")
+    specs = folders.pop("vpc")
     samples = Samples(specs)
     operations = {path.stem for path in (specs / "operations").glob("*.xml")}
     for client in (Current(host, int(port)), Older(host, int(port))):
         walk = Walk(client, address)
-        try:
+        with reported(walk):
             walk.run()
             scenes = set(walk.called)
             for operation in sorted(operations - scenes):
                 walk.sample(operation, samples)
-        except (AssertionError, Refused, KeyError, TypeError) as error:
-            import traceback
+    from small import small_walks
 
-            traceback.print_exc()
-            sys.exit(f"vendor-client: {client.name}: {error}")
-        print(f"vendor-client: {client.name} called {len(walk.called)} operations, signatures verified")
+    for name, walk in small_walks(host, int(port), address):
+        operations = {path.stem for path in (folders.pop(name) / "operations").glob("*.xml")}
+        with reported(walk):
+            walk.run()
+            expect(walk.called == operations, f"not called: {sorted(operations - walk.called)}")
+    if folders:
+        sys.exit(f"vendor-client: no calls for {', '.join(folders)}")
+
+
+@contextlib.contextmanager
+def reported(walk):
+    """Prints what a walk called, or ends the program with its failure."""
+    try:
+        yield
+    except (AssertionError, Refused, KeyError, TypeError) as error:
+        traceback.print_exc()
+        sys.exit(f"vendor-client: {walk.client.name}: {error}")
+    print(f"vendor-client: {walk.client.name} called {len(walk.called)} operations, signatures verified")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,22 @@ package final class Recorder: ExchangeObserver {
     /// The reason why the recording failed; nil if it has not failed.
     var failure: String? { output.withLock { $0.failure } }
 
-    package func observe(_ exchange: Exchange) {
-        let line = json(of: exchange).jsonText
+    package func observe(_ exchange: Exchange) { record(exchange, redaction) }
+
+    /// Returns an observer that writes the exchanges of another service to the same file.
+    func observer(of service: Service) -> any ExchangeObserver {
+        ServiceObserver(recorder: self, redaction: Redaction(service))
+    }
+
+    private struct ServiceObserver: ExchangeObserver {
+        let recorder: Recorder
+        let redaction: Redaction
+
+        func observe(_ exchange: Exchange) { recorder.record(exchange, redaction) }
+    }
+
+    private func record(_ exchange: Exchange, _ redaction: Redaction) {
+        let line = json(of: exchange, redaction).jsonText
         let failure = output.withLock { output -> String? in
             guard output.failure == nil else { return nil }
             do throws(FileFailure) {
@@ -54,7 +68,7 @@ package final class Recorder: ExchangeObserver {
         if let failure { Logger(label: "sdk-mock-server").error("\(failure)") }
     }
 
-    private func json(of exchange: Exchange) -> JSONValue {
+    private func json(of exchange: Exchange, _ redaction: Redaction) -> JSONValue {
         var (request, response, serviceError) = (exchange.request, exchange.response, exchange.serviceError)
         _ = redaction.redact(&request, &response, &serviceError)
         let normalized = NormalizedRequest(request)

@@ -17,7 +17,9 @@ package final class Replay: Sendable {
     private let unused: Locked<[ReplayKey: ArraySlice<Int>]>
 
     /// Reads a recording.
-    package init(from path: String, _ service: Service) throws(MockServerError) {
+    ///
+    /// - Parameter isShared: Whether the recording has exchanges of other services too, which are skipped.
+    package init(from path: String, _ service: Service, isShared: Bool = false) throws(MockServerError) {
         let (index, redaction) = (ServiceIndex(service), Redaction(service))
         let bytes: [UInt8]
         do throws(FileFailure) {
@@ -40,7 +42,7 @@ package final class Replay: Sendable {
                     throw MockServerError.replay("\(path):\(position.line):\(position.column): \(error.problem)")
                 }
                 // A request that could not be parsed when it was recorded fails again without the recording.
-                if let envelope = try? Envelope(line.request) {
+                if let envelope = try? Envelope(line.request), !isShared || envelope.version == service.version {
                     entries.append(
                         Entry(line: position.line, key: ReplayKey(envelope, index, redaction), response: line.response))
                 }

@@ -15,13 +15,13 @@ struct ListeningServer: Sendable {
     ///
     /// - Parameter stopsOnSignals: Whether SIGTERM and SIGINT stop the server.
     init(
-        _ webUI: WebUI, _ limits: MockConfiguration.Limits, host: String, port: Int, stopsOnSignals: Bool
+        _ directory: ServiceDirectory, _ limits: MockConfiguration.Limits, host: String, port: Int, stopsOnSignals: Bool
     ) async throws(MockServerError) {
         var logger = Logger(label: "sdk-mock-server")
         logger.logLevel = .critical
         let (bound, binding) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
-            responder: RequestHandler(webUI, bodyLimit: limits.body), server: .http1(configuration: limits.http),
+            responder: RequestHandler(directory, bodyLimit: limits.body), server: .http1(configuration: limits.http),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1_024,
                 availableConnectionsDelegate: MaximumAvailableConnections(

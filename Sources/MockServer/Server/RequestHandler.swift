@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import ServiceLifecycle
 
-/// Passes HTTP requests to the web UI and the service, and sends their responses.
+/// Passes HTTP requests to the web UI and the services, and sends their responses.
 struct RequestHandler: HTTPResponder {
     /// A request context with the channel, so that a fault can close the connection.
     struct Context: RequestContext {
@@ -16,12 +16,12 @@ struct RequestHandler: HTTPResponder {
         }
     }
 
-    private let webUI: WebUI
+    private let directory: ServiceDirectory
     /// The maximum size of a body in bytes.
     private let bodyLimit: Int
 
-    init(_ webUI: WebUI, bodyLimit: Int) {
-        self.webUI = webUI
+    init(_ directory: ServiceDirectory, bodyLimit: Int) {
+        self.directory = directory
         self.bodyLimit = bodyLimit
     }
 
@@ -39,7 +39,7 @@ struct RequestHandler: HTTPResponder {
         if let authority = request.head.authority { headers.append(("host", authority)) }
         let target = request.head.path ?? "/"
         let path = target.prefix { $0 != "?" }
-        let outgoing = webUI.respond(
+        let outgoing = directory.respond(
             to:
                 IncomingRequest(
                     method: request.method.rawValue, path: String(path),

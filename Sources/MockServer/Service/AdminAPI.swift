@@ -8,8 +8,7 @@ extension MockService {
     func respondToAdminRequest(_ request: IncomingRequest) throws(ServiceError) -> OutgoingResponse {
         switch (request.method, request.path) {
         case ("GET", "/_mock/resources"):
-            return OutgoingResponse(
-                status: 200, contentType: "application/json", body: JSONValue.list(reports().map(\.json)).jsonText)
+            return .resources(reports())
         case ("POST", "/_mock/events"):
             let form = request.hasForm ? try request.formParameters() : []
             let parameters = try request.queryParameters() + form
@@ -30,6 +29,14 @@ extension MockService {
                 status: 404, code: "NotFound",
                 message: "The admin API has GET /_mock/resources and POST /_mock/events.")
         }
+    }
+}
+
+extension OutgoingResponse {
+    /// Returns the response that lists resources.
+    static func resources(_ reports: [ResourceReport]) -> Self {
+        OutgoingResponse(
+            status: 200, contentType: "application/json", body: JSONValue.list(reports.map(\.json)).jsonText)
     }
 }
 

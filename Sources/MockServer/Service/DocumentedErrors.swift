@@ -56,9 +56,13 @@ extension Operation {
     ///
     /// - Parameter name: The parameter that contains the ID, or the kind of the resource.
     func notFound(_ name: String, in service: Service, reason: String) -> ServiceError {
-        let documented = errors.flatMap(\.codes).filter { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        let documented = errors.flatMap(\.codes).filter { code in
+            code.split(separator: ".").contains { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        }
         let own = documented.filter { $0.lowercased().contains(name.lowercased()) }
-        let others = documented.filter { !$0.contains("Region") && !own.contains($0) }
+        let others = documented.filter {
+            !$0.contains("Region") && !$0.contains("ResourceGroup") && !own.contains($0)
+        }
         return serviceError(
             own + others + ["Invalid\(name).NotFound"], in: service, about: name, undocumented: 404,
             "The specified \(name) does not exist in our records.", reason: reason)

@@ -76,8 +76,11 @@ struct Interpreter: Sendable {
                 let kind = kind(of: member.resource ?? member.item.first?.resource, operation, values),
                 index.isStored(kind)
             else { continue }
+            // An optional ID of the listed kind is a filter, which no resource needs to match.
+            let isFilter = !member.isRequired && listings[operation.name.wire]?.kind == kind
             for id in given.texts {
                 guard let resource = store.resource(id, of: kind) else {
+                    if isFilter { continue }
                     throw operation.notFound(
                         member.name.wire, in: index.service, reason: "There is no \(kind) with the ID \(id).")
                 }

@@ -128,6 +128,14 @@ package final class MockService: Sendable {
         return state.withLock { $0.interpreter.reports(now: time) }
     }
 
+    /// Returns whether there is a resource with an ID.
+    ///
+    /// - Parameter kind: The kind of the resource; nil for any kind.
+    func has(_ id: String, of kind: String?) -> Bool {
+        let kinds = kind.map { [$0] } ?? index.service.resources.map(\.name.key)
+        return kinds.contains { resource(id, of: $0) != nil }
+    }
+
     /// Responds to a request to the service.
     ///
     /// - Returns: The response, and the error if a fault replaced the real response.

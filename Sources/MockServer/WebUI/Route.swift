@@ -17,6 +17,10 @@ enum Route: Hashable {
 
     private static let root = "/_page/"
 
+    /// The path that precedes the paths of the service whose page is being rendered: empty, unless the server has
+    /// several services.
+    @TaskLocal static var prefix = ""
+
     /// Returns nil for a request to the service.
     init?(_ request: IncomingRequest) {
         let namesOperation =
@@ -47,7 +51,9 @@ enum Route: Hashable {
     }
 
     /// The percent-encoded path without a query.
-    var path: String {
+    var path: String { Self.prefix + pathInService }
+
+    private var pathInService: String {
         switch self {
         case .home: "/"
         case .operation(let name): "\(Self.root)operations/\(FormEncoding.encoded(name))"

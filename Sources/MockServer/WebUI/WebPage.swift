@@ -2,11 +2,15 @@
 struct WebPage {
     var status = 200
     let title: String
+    /// Whether the home page of the service has sections that the navigation links to.
+    var hasSections = true
     /// The breadcrumbs from the home page to the parent of this page.
     var trail: [(title: String, route: Route)] = []
     let content: HTML
 
     /// Returns the HTML document with header and navigation.
+    ///
+    /// - Parameter service: The title of the service; of the first page, if the server has several services.
     func document(service: String) -> HTML {
         let heading: HTML = title == service ? "\(text: service)" : "\(text: title) – \(text: service)"
         return """
@@ -24,11 +28,7 @@ struct WebPage {
             <a class="skip" href="#content">Skip to the content</a>
             <header>
             <a class="brand" href="\(text: Route.home.path)">\(text: service) <span class="muted">mock server</span></a>
-            <nav aria-label="Site"><ul>
-            <li><a href="\(text: Route.home.path)#resources">Resources</a></li>
-            <li><a href="\(text: Route.home.path)#requests">Requests</a></li>
-            <li><a href="\(text: Route.home.path)#operations">Operations</a></li>
-            </ul></nav>
+            \(navigation)
             </header>
             <main id="content" tabindex="-1">
             \(breadcrumbs)
@@ -37,6 +37,18 @@ struct WebPage {
             </body>
             </html>
 
+            """
+    }
+
+    private var navigation: HTML {
+        guard hasSections else { return "" }
+        let services: HTML = Route.prefix.isEmpty ? "" : "<li><a href=\"/\">Services</a></li>\n"
+        return """
+            <nav aria-label="Site"><ul>
+            \(services)<li><a href="\(text: Route.home.path)#resources">Resources</a></li>
+            <li><a href="\(text: Route.home.path)#requests">Requests</a></li>
+            <li><a href="\(text: Route.home.path)#operations">Operations</a></li>
+            </ul></nav>
             """
     }
 

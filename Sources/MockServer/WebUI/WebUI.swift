@@ -3,15 +3,19 @@ import SDKGenWireForms
 
 /// Serves the pages of the web UI and passes all other requests to the service.
 struct WebUI: Sendable {
-    private let service: MockService
+    let service: MockService
+    /// The path that precedes the paths of all pages.
+    let prefix: String
     private let log: ExchangeLog
     private let crossSiteGuard: CrossSiteGuard
 
     /// - Parameters:
     ///   - log: The log that observes the service.
     ///   - crossSiteGuard: Checks every request.
-    init(_ service: MockService, _ log: ExchangeLog, _ crossSiteGuard: CrossSiteGuard) {
+    ///   - prefix: The path that precedes the paths of all pages.
+    init(_ service: MockService, _ log: ExchangeLog, _ crossSiteGuard: CrossSiteGuard, prefix: String = "") {
         self.service = service
+        self.prefix = prefix
         self.log = log
         self.crossSiteGuard = crossSiteGuard
     }
@@ -22,7 +26,13 @@ struct WebUI: Sendable {
     private var model: Service { service.index.service }
 
     /// Responds to a request to the web UI or the service.
+    ///
+    /// - Parameter request: A request whose path does not begin with the prefix.
     func respond(to request: IncomingRequest) -> OutgoingResponse {
+        Route.$prefix.withValue(prefix) { response(to: request) }
+    }
+
+    private func response(to request: IncomingRequest) -> OutgoingResponse {
         guard let route = Route(request) else {
             do throws(ServiceError) {
                 try crossSiteGuard.check(request, isForPage: false)

@@ -1,8 +1,0 @@
-import AlibabaCloudCore
-import AlibabaCloudSTS
-import SDKGenComplianceSupport
-
-/// The specs that the generated compliance tests compare the client with.
-let specs = ComplianceSpecs<STSClient>(
-    "Tests/SmallServices/SecurityTokens/specs",
-    optionalRegion: { region, configuration in try STSClient(region: region, configuration: configuration) })
