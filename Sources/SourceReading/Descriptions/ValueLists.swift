@@ -58,7 +58,7 @@ extension Prose {
         var index = start
         /// The end of the last value and of what belongs to it.
         var valueEnd = start
-        while values.count < 500, let entry = entry(at: index, before: end, isItem: isItem) {
+        while values.count < 500, let entry = entry(at: index, before: end) {
             let first = values.count
             values += entry.values
             index = entry.end
@@ -106,16 +106,14 @@ extension Prose {
     }
 
     /// Reads one value, or the values in one mark: `**A|B**`.
-    private func entry(at index: Int, before end: Int, isItem: Bool) -> (values: [ListedValue], end: Int)? {
+    private func entry(at index: Int, before end: Int) -> (values: [ListedValue], end: Int)? {
         guard index < end else { return nil }
         let token = tokens[index]
         guard token.mark >= 0 else {
             if isSymbol(index, "\""), index + 2 < end, isSymbol(index + 2, "\"") {
                 return ([ListedValue(range: tokens[index + 1].range, isMarked: true)], index + 3)
             }
-            // `- All: everything` has a value that is a word of prose elsewhere.
-            let isLabel = isItem && isSymbol(index + 1, ":")
-            guard token.kind == .word || token.kind == .number, isLabel || !Words.prose.contains(token.key) else {
+            guard token.kind == .word || token.kind == .number, !Words.prose.contains(token.key) else {
                 return nil
             }
             return ([ListedValue(range: token.range)], index + 1)

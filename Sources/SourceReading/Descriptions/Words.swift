@@ -32,8 +32,8 @@ enum Words {
     /// Words that are no values without emphasis.
     static let prose = Prose.keys(
         """
-        a all an and any are as at be by can each either empty following for from if in integer integers is it letters \
-        neither none not of on only or other others required see that the these this those to unless unlimited value \
+        a an and are as at be by can each either empty following for from if in integer integers is it letters \
+        neither not of on only or required see that the these this those to unless unlimited value \
         values when whether which you your
         """)
     /// Words after a value that make it a part of another statement.
