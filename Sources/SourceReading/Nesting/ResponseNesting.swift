@@ -171,7 +171,8 @@ struct ResponseNesting {
                 continue
             }
             let next = position < siblings.count ? rows[siblings[position]].data : nil
-            guard stack.count <= Self.depthLimit, opens(entry, before: next, in: stack[level], layout) else {
+            let following = siblings[position...].prefix(5)
+            guard stack.count <= Self.depthLimit, opens(entry, before: following, in: stack[level], layout) else {
                 continue
             }
             stack.append(entry)
@@ -186,12 +187,23 @@ struct ResponseNesting {
     }
 
     /// Returns whether the rows after a container are its members.
-    private func opens(_ entry: Int, before next: StatedData?, in parent: Int, _ layout: Layout) -> Bool {
-        guard let next else { return false }
+    private func opens(_ entry: Int, before following: ArraySlice<Int>, in parent: Int, _ layout: Layout) -> Bool {
+        guard let next = following.first.map({ rows[$0].data }) else { return false }
         let (data, node) = (entries[entry].data, entries[entry].shape)
         let name = next.name?.value ?? ""
-        let isShown = shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
-        let isInParent = shape.child(name, of: entries[parent].members) != nil
+        func isMember(_ name: String) -> Bool {
+            shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
+        }
+        func isSibling(_ name: String) -> Bool { shape.child(name, of: entries[parent].members) != nil }
+        let isShown = isMember(name)
+        var isInParent = isSibling(name)
+        if isShown, isInParent {
+            // The first row that is in only one of both decides.
+            let names = following.compactMap { rows[$0].data.name?.value }
+            if let decisive = names.first(where: { isMember($0) != isSibling($0) }) {
+                isInParent = isSibling(decisive)
+            }
+        }
         // A row without a type and an example is a container.
         let kind = data.kind?.value ?? (data.example == nil ? .structure : nil)
         switch kind {
@@ -203,7 +215,7 @@ struct ResponseNesting {
             let isStatedElsewhere = layout == .tables || layout == .marks && data.kind != nil
             if isStatedElsewhere || Self.responseFields.contains(name) { return isShown && !isInParent }
             if layout == .marks, isInParent { return false }
-            if node != nil, !isShown, isInParent || !shape.hasChildren(node) { return false }
+            if let node, !isShown, isInParent || shape.nodes[node].isScalar { return false }
             return isShown || !isInParent
         case nil: return isShown && (!isInParent || shape.hasChildren(node))
         default: return isShown && !isInParent
