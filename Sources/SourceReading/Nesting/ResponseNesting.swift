@@ -157,7 +157,13 @@ struct ResponseNesting {
                 position += 1
                 continue
             }
-            let (level, isCertain) = level(of: name, in: siblings[(position + 1)...], stack)
+            var (level, isCertain) = level(of: name, in: siblings[(position + 1)...], stack)
+            if !isCertain, level > 0, row.data.kind == nil, row.data.example == nil,
+                isSimilar(name, entries[stack[level]].data.name?.value ?? "")
+            {
+                // `EngineConfig` after `WheelConfig` is beside it.
+                level -= 1
+            }
             stack.removeSubrange((level + 1)...)
             let entry = add(row.data, to: stack[level])
             if !isCertain {
@@ -171,7 +177,8 @@ struct ResponseNesting {
                 continue
             }
             let next = position < siblings.count ? rows[siblings[position]].data : nil
-            guard stack.count <= Self.depthLimit, opens(entry, before: next, in: stack[level], layout) else {
+            let following = siblings[position...].prefix(5)
+            guard stack.count <= Self.depthLimit, opens(entry, before: following, in: stack[level], layout) else {
                 continue
             }
             stack.append(entry)
@@ -186,12 +193,23 @@ struct ResponseNesting {
     }
 
     /// Returns whether the rows after a container are its members.
-    private func opens(_ entry: Int, before next: StatedData?, in parent: Int, _ layout: Layout) -> Bool {
-        guard let next else { return false }
+    private func opens(_ entry: Int, before following: ArraySlice<Int>, in parent: Int, _ layout: Layout) -> Bool {
+        guard let next = following.first.map({ rows[$0].data }) else { return false }
         let (data, node) = (entries[entry].data, entries[entry].shape)
         let name = next.name?.value ?? ""
-        let isShown = shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
-        let isInParent = shape.child(name, of: entries[parent].members) != nil
+        func isMember(_ name: String) -> Bool {
+            shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
+        }
+        func isSibling(_ name: String) -> Bool { shape.child(name, of: entries[parent].members) != nil }
+        let isShown = isMember(name)
+        var isInParent = isSibling(name)
+        if isShown, isInParent {
+            // The first row that is in only one of both decides.
+            let names = following.compactMap { rows[$0].data.name?.value }
+            if let decisive = names.first(where: { isMember($0) != isSibling($0) }) {
+                isInParent = isSibling(decisive)
+            }
+        }
         // A row without a type and an example is a container.
         let kind = data.kind?.value ?? (data.example == nil ? .structure : nil)
         switch kind {
@@ -203,7 +221,7 @@ struct ResponseNesting {
             let isStatedElsewhere = layout == .tables || layout == .marks && data.kind != nil
             if isStatedElsewhere || Self.responseFields.contains(name) { return isShown && !isInParent }
             if layout == .marks, isInParent { return false }
-            if node != nil, !isShown, isInParent || !shape.hasChildren(node) { return false }
+            if let node, !isShown, isInParent || shape.nodes[node].isScalar { return false }
             return isShown || !isInParent
         case nil: return isShown && (!isInParent || shape.hasChildren(node))
         default: return isShown && !isInParent
@@ -285,6 +303,16 @@ struct ResponseNesting {
         var following = 1
         for index in later.prefix(Self.lookahead) where rows[index].data.name?.value == name { following += 1 }
         return (found, following >= levels.count)
+    }
+
+    /// Whether two names begin or end with the same word.
+    private func isSimilar(_ first: String, _ second: String) -> Bool {
+        func words(_ name: String) -> (first: Substring, last: Substring) {
+            let isCapital = { (character: Character) in character.isUppercase }
+            let end = name.dropFirst().firstIndex(where: isCapital) ?? name.endIndex
+            return (name[..<end], name[(name.lastIndex(where: isCapital) ?? name.startIndex)...])
+        }
+        return words(first).first == words(second).first || words(first).last == words(second).last
     }
 
     /// Returns the open containers that the samples show with a member, innermost first, as indices into the stack.
@@ -382,7 +410,7 @@ struct ResponseNesting {
             return
         }
         guard let node, let name = shape.nodes[node].name else {
-            doubtContainer(&data)
+            doubtContainer(&data, hasMembers: !names.isEmpty)
             return
         }
         let value = shape.nodes[node]
@@ -405,7 +433,7 @@ struct ResponseNesting {
         let isShown = names.contains { value.children[$0] != nil }
         if kind == nil, isShown {
             setKind(.structure, &data, at: name.location)
-            if ["s", "Set", "List"].contains(where: { name.value.hasSuffix($0) }) {
+            if Self.isPlural(name.value) {
                 data.doubts.append(
                     Stated("the sample shows a structure, but the name is that of a list", at: data.location))
             }
@@ -416,10 +444,10 @@ struct ResponseNesting {
                 data.doubts.append(
                     Stated("the table says that this is a list, but the sample shows a structure", at: data.location))
             } else if !isShown {
-                doubtContainer(&data)
+                doubtContainer(&data, hasMembers: !names.isEmpty)
             }
         }
-        if kind == nil, !isShown { doubtContainer(&data) }
+        if kind == nil, !isShown { doubtContainer(&data, hasMembers: !names.isEmpty) }
     }
 
     /// Makes a list of a text that the samples show as a list of texts.
@@ -449,15 +477,23 @@ struct ResponseNesting {
         if data.kind?.value != kind { data.kind = Stated(kind, at: location) }
     }
 
-    private func doubtContainer(_ data: inout StatedData) {
+    private func doubtContainer(_ data: inout StatedData, hasMembers: Bool) {
         switch data.kind?.value {
         case .list:
             data.doubts.append(
                 Stated("no sample shows whether the elements are inside another element", at: data.location))
         case nil:
-            data.doubts.append(
-                Stated("neither the type nor a sample shows whether this is a list or a structure", at: data.location))
+            let doubt = "neither the type nor a sample shows whether this is a list or a structure"
+            data.doubts.append(Stated(doubt, at: data.location))
+            // The number of the name suggests one of both.
+            if hasMembers, let name = data.name {
+                setKind(Self.isPlural(name.value) ? .list : .structure, &data, at: name.location)
+            }
         default: break
         }
+    }
+
+    private static func isPlural(_ name: String) -> Bool {
+        ["s", "Set", "List"].contains { name.hasSuffix($0) }
     }
 }

@@ -14,6 +14,8 @@ struct SampleShape {
         /// Whether the value occurs in JSON.
         var isInJSON = false
         var isString = false
+        /// Whether the value is a text or number somewhere.
+        var isScalar = false
     }
 
     /// The nodes; the first is the response itself.
@@ -115,10 +117,11 @@ struct SampleShape {
                 } else {
                     let node = valueNode(isContainer: false)
                     nodes[node].isString = true
+                    nodes[node].isScalar = true
                 }
             case UInt8(ascii: ","), UInt8(ascii: ":"), 32, 9, 10, 13: break
             default:
-                if name != nil { _ = valueNode(isContainer: false) }
+                if name != nil { nodes[valueNode(isContainer: false)].isScalar = true }
             }
             index += 1
         }
@@ -128,7 +131,7 @@ struct SampleShape {
 
     private mutating func readXML(_ text: SourceText) {
         let bytes = Array(text.string.utf8)
-        var stack: [(node: Int, name: Range<Int>, seen: Set<Int>)] = []
+        var stack: [(node: Int, name: Range<Int>, start: Int, seen: Set<Int>)] = []
         var index = 0
         while index < bytes.count {
             guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count else {
@@ -148,16 +151,23 @@ struct SampleShape {
             if isEnd {
                 // An end tag that is missing or misspelt ends with its parent.
                 let ends = stack.suffix(3).lastIndex { bytes[$0.name].elementsEqual(bytes[name]) }
-                if let ends { stack.removeSubrange(ends...) }
+                if let ends {
+                    let element = stack[ends]
+                    let content = bytes[element.start..<(start - 2)].dropFirst()
+                    if element.seen.isEmpty, content.contains(where: { $0 > 32 }) {
+                        nodes[element.node].isScalar = true
+                    }
+                    stack.removeSubrange(ends...)
+                }
             } else if let top = stack.last {
                 let node = child(name, of: top.node, bytes, text)
                 if !stack[stack.count - 1].seen.insert(node).inserted { nodes[node].isList = true }
-                if !isEmpty { stack.append((node, name, [])) }
+                if !isEmpty { stack.append((node, name, end, [])) }
             } else {
                 let isRoot = !fields.contains(String(decoding: bytes[name], as: UTF8.self))
-                stack.append((0, name, []))
+                stack.append((0, name, end, []))
                 // A sample without its root element.
-                if !isRoot { stack.append((child(name, of: 0, bytes, text), name, [])) }
+                if !isRoot { stack.append((child(name, of: 0, bytes, text), name, end, [])) }
             }
         }
     }
