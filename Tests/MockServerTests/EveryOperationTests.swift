@@ -63,7 +63,8 @@ struct EveryOperationTests {
             member.role == .dryRun && request.contains { $0.name == member.name.wire && $0.value == "true" }
         }
         let isExpected =
-            code.hasSuffix("NotFound") || code.hasSuffix("NotExist") || isDryRun && code == "DryRunOperation"
+            code.split(separator: ".").contains { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+            || isDryRun && code == "DryRunOperation"
         return isExpected ? nil : response.body
     }
 }

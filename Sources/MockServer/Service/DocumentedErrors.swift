@@ -56,9 +56,14 @@ extension Operation {
     ///
     /// - Parameter name: The parameter that contains the ID, or the kind of the resource.
     func notFound(_ name: String, in service: Service, reason: String) -> ServiceError {
-        let documented = errors.flatMap(\.codes).filter { code in
-            code.split(separator: ".").contains { $0.hasSuffix("NotFound") || $0.hasSuffix("NotExist") }
+        func isNotFound(_ text: some StringProtocol) -> Bool {
+            text.hasSuffix("NotFound") || text.hasSuffix("NotExist")
         }
+        let codes = errors.flatMap(\.codes)
+        // `InvalidVpcId.NotFound` before `ResourceNotFound.VpcId`.
+        let documented =
+            codes.filter { isNotFound($0) }
+            + codes.filter { !isNotFound($0) && $0.split(separator: ".").contains { isNotFound($0) } }
         let own = documented.filter { $0.lowercased().contains(name.lowercased()) }
         let others = documented.filter {
             !$0.contains("Region") && !$0.contains("ResourceGroup") && !own.contains($0)
