@@ -51,8 +51,8 @@ struct ConflictSubject {
         namedInReason = Set(parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) })
     }
 
-    /// Returns whether the conflict decides a fact: its `about` names the subject or the kind of the fact, or its reason
-    /// names the code or value in backticks.
+    /// Returns whether the conflict decides a fact: its `about` names the subject or the kind of the fact, or its
+    /// reason names the code or value in backticks.
     func decides(_ rule: Rule, _ subject: String?, _ value: String?) -> Bool {
         if let subject {
             if words.contains(subject) { return true }

@@ -56,8 +56,8 @@ enum ErrorMerge {
         return rows
     }
 
-    /// Splits the rows whose cells a source glues together, with what other sources state about the operation, then with
-    /// what they state about other operations.
+    /// Splits the rows whose cells a source glues together, with what other sources state about the operation, then
+    /// with what they state about other operations.
     static func split(_ operations: [StatedOperation], knowing known: KnownErrors?) -> [StatedOperation] {
         guard operations.contains(where: { $0.errors.contains { !$0.doubts.isEmpty } }) else { return operations }
         let own = KnownErrors(operations.flatMap(\.errors).filter(\.doubts.isEmpty))
