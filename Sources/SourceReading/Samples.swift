@@ -6,7 +6,7 @@ extension StatedSample {
     /// The name of the operation and the parameters that every request has are left out, as are placeholders such as
     /// `<CommonParameters>`.
     package static func request(_ text: SourceText) -> StatedSample? {
-        let sample = text.trimmed
+        let sample = text.withPlainLineEnds.trimmed
         let string = sample.string
         let head = string.prefix(16).lowercased()
         guard head.hasPrefix("http") || head.hasPrefix("post") || head.hasPrefix("get") || head.hasPrefix("/?"),
@@ -42,7 +42,7 @@ extension StatedSample {
 
     /// Reads a sample response, JSON or XML, which may be malformed; nil if it is neither.
     package static func response(_ text: SourceText, status: Int? = nil) -> StatedSample? {
-        let body = text.withoutBlankLinesAround
+        let body = text.withoutBlankLinesAround.withPlainLineEnds
         let start = body.string.first { !$0.isWhitespace }
         switch start {
         case "{", "[": return StatedSample(.json(body), status: status, at: body.location)
@@ -68,6 +68,41 @@ extension SourceText {
         // The indentation of the first line belongs to the sample.
         let line = string[..<first].lastIndex(where: \.isNewline).map { string.index(after: $0) } ?? string.startIndex
         return text(string[line...last])
+    }
+
+    /// The text with `\n` at the end of each line, and no blanks before.
+    var withPlainLineEnds: SourceText {
+        var previous: UInt8 = 0
+        let isPlain = string.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            // Blanks beyond ASCII end with a byte that is no ASCII.
+            return byte != 13 && (byte != 10 || previous > 32 && previous < 0x80 || previous == 10)
+        }
+        if isPlain { return self }
+        let isBlank = { (scalar: UnicodeScalar) in
+            scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+        }
+        let scalars = string.unicodeScalars
+        var result = SourceText(in: file)
+        var offset = 0
+        var start = scalars.startIndex
+        while start < scalars.endIndex {
+            let end = scalars[start...].firstIndex { $0 == "\n" || $0 == "\r" } ?? scalars.endIndex
+            let line = scalars[start..<end]
+            let last = line.lastIndex { !isBlank($0) }.map { scalars.index(after: $0) } ?? start
+            let length = string.utf8.distance(from: start, to: last)
+            if length > 0 { result.append(text(offset..<(offset + length))) }
+            guard end < scalars.endIndex else { break }
+            var next = scalars.index(after: end)
+            if scalars[end] == "\r", next < scalars.endIndex, scalars[next] == "\n" {
+                next = scalars.index(after: next)
+            }
+            let place = location(of: (offset + length)..<(offset + string.utf8.distance(from: start, to: next)))
+            result.append("\n", from: place.offset..<(place.offset + place.length))
+            offset += string.utf8.distance(from: start, to: next)
+            start = next
+        }
+        return result
     }
 
     /// The text with `%2B` and the like decoded, if that yields text.

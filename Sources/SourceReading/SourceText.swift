@@ -66,7 +66,10 @@ package struct SourceText: Sendable {
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         let end = utf8.index(start, offsetBy: range.count)
         result.string = String(string[start..<end])
-        for run in runs where run.text.overlaps(range) {
+        for index in runIndex(at: range.lowerBound)..<runs.endIndex {
+            let run = runs[index]
+            guard run.text.lowerBound < range.upperBound else { break }
+            guard run.text.overlaps(range) else { continue }
             let part = run.text.clamped(to: range)
             var place = run.file
             if run.text.count == run.file.count {
@@ -124,13 +127,16 @@ package struct SourceText: Sendable {
         }
     }
 
-    private func run(at offset: Int) -> Run? {
+    private func run(at offset: Int) -> Run? { runs.isEmpty ? nil : runs[runIndex(at: offset)] }
+
+    /// Returns the index of the run that contains an offset of the text; 0 if there are no runs.
+    private func runIndex(at offset: Int) -> Int {
         var (low, high) = (0, runs.count)
         while high - low > 1 {
             let middle = (low + high) / 2
             if runs[middle].text.lowerBound <= offset { low = middle } else { high = middle }
         }
-        return runs.isEmpty ? nil : runs[low]
+        return low
     }
 }
 

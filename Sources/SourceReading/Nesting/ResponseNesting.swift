@@ -178,7 +178,7 @@ struct ResponseNesting {
             }
             let next = position < siblings.count ? rows[siblings[position]].data : nil
             let following = siblings[position...].prefix(5)
-            guard stack.count <= Self.depthLimit, opens(entry, before: following, in: stack[level], layout) else {
+            guard stack.count <= Self.depthLimit, opens(entry, before: following, in: stack, layout) else {
                 continue
             }
             stack.append(entry)
@@ -193,14 +193,16 @@ struct ResponseNesting {
     }
 
     /// Returns whether the rows after a container are its members.
-    private func opens(_ entry: Int, before following: ArraySlice<Int>, in parent: Int, _ layout: Layout) -> Bool {
+    private func opens(_ entry: Int, before following: ArraySlice<Int>, in stack: [Int], _ layout: Layout) -> Bool {
         guard let next = following.first.map({ rows[$0].data }) else { return false }
         let (data, node) = (entries[entry].data, entries[entry].shape)
         let name = next.name?.value ?? ""
         func isMember(_ name: String) -> Bool {
             shape.child(name, of: node) != nil || shape.child(name, of: shape.onlyChild(of: node)) != nil
         }
-        func isSibling(_ name: String) -> Bool { shape.child(name, of: entries[parent].members) != nil }
+        func isSibling(_ name: String) -> Bool {
+            stack.contains { shape.child(name, of: entries[$0].members) != nil }
+        }
         let isShown = isMember(name)
         var isInParent = isSibling(name)
         if isShown, isInParent {
@@ -221,7 +223,8 @@ struct ResponseNesting {
             let isStatedElsewhere = layout == .tables || layout == .marks && data.kind != nil
             if isStatedElsewhere || Self.responseFields.contains(name) { return isShown && !isInParent }
             if layout == .marks, isInParent { return false }
-            if let node, !isShown, isInParent || shape.nodes[node].isScalar { return false }
+            let isPlain = [node, shape.onlyChild(of: node)].contains { $0.map { shape.nodes[$0].isScalar } ?? false }
+            if node != nil, !isShown, isInParent || isPlain { return false }
             return isShown || !isInParent
         case nil: return isShown && (!isInParent || shape.hasChildren(node))
         default: return isShown && !isInParent
@@ -483,7 +486,10 @@ struct ResponseNesting {
             data.doubts.append(
                 Stated("no sample shows whether the elements are inside another element", at: data.location))
         case nil:
-            let doubt = "neither the type nor a sample shows whether this is a list or a structure"
+            let doubt =
+                hasMembers
+                ? "neither the type nor a sample shows whether this is a list or a structure"
+                : "the source does not state a known type"
             data.doubts.append(Stated(doubt, at: data.location))
             // The number of the name suggests one of both.
             if hasMembers, let name = data.name {

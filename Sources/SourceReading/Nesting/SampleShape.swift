@@ -78,27 +78,28 @@ struct SampleShape {
 
     private mutating func readJSON(_ text: SourceText) {
         let bytes = Array(text.string.utf8)
-        var stack: [(node: Int, isList: Bool)] = [(0, false)]
+        // The open objects and lists. Some lists contain members, because the brace of their element is missing.
+        var stack = [0]
         var name: Range<Int>?
         var index = 0
         /// Returns the node of the value that begins here.
         func valueNode(isContainer: Bool) -> Int {
             let top = stack[stack.count - 1]
-            guard !top.isList, let range = name else { return top.node }
+            guard let range = name else { return top }
             name = nil
             // Some samples wrap the response in an object named after it.
-            if isContainer, top.node == 0, bytes[range].suffix(8).elementsEqual("Response".utf8) { return 0 }
-            let node = child(range, of: top.node, bytes, text)
+            if isContainer, top == 0, bytes[range].suffix(8).elementsEqual("Response".utf8) { return 0 }
+            let node = child(range, of: top, bytes, text)
             nodes[node].isInJSON = true
             return node
         }
         while index < bytes.count {
             switch bytes[index] {
-            case UInt8(ascii: "{"): stack.append((valueNode(isContainer: true), false))
+            case UInt8(ascii: "{"): stack.append(valueNode(isContainer: true))
             case UInt8(ascii: "["):
                 let node = valueNode(isContainer: true)
                 nodes[node].isList = true
-                stack.append((node, true))
+                stack.append(node)
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 name = nil
                 if stack.count > 1 { stack.removeLast() }
@@ -111,7 +112,7 @@ struct SampleShape {
                 let end = min(index, bytes.count)
                 var next = end + 1
                 while next < bytes.count, bytes[next] == 32 || bytes[next] == 10 || bytes[next] == 13 { next += 1 }
-                if next < bytes.count, bytes[next] == UInt8(ascii: ":"), !stack[stack.count - 1].isList {
+                if next < bytes.count, bytes[next] == UInt8(ascii: ":") {
                     name = start..<end
                     index = next
                 } else {
