@@ -270,7 +270,7 @@ let package = Package(
                 "SDKGenDrafting", "SDKGenSourceReading", "SDKGenGeneration", "SDKGenSpecReading", "SDKGenModelBuilding",
                 "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository", "sdkgen",
             ],
-            exclude: ["Drift"],
+            exclude: ["Cases", "Drift"],
             swiftSettings: strict),
         .testTarget(
             name: "SpecTests",
