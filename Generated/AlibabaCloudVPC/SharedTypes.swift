@@ -37,18 +37,19 @@ public struct Filter: Structure {
     public init(_fields: Fields) { self._fields = _fields }
 }
 
-/// A tag of a resource. The key and the value must not begin with `aliyun` or `acs:` and must not contain `http://` or
-/// `https://`.
+/// A tag of a resource. The key and the value must not contain `http://` or `https://`.
 public struct Tag: Structure {
     /// The key of the tag.
     ///
     /// 1 to 128 characters.
+    /// Must not begin with `aliyun` or `acs:`.
     /// Example: `FinanceDept`.
     public var key: String? { _fields.string(0) }
 
     /// The value of the tag. It may be empty.
     ///
     /// At most 128 characters.
+    /// Must not begin with `aliyun` or `acs:`.
     /// Example: `FinanceJoshua`.
     public var value: String? { _fields.string(1) }
 

@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the router interface.
     ///
-    /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
+    /// - Throws: `CallError` with ``ActivateRouterInterfaceError``: `.incorrectRIStatus`, `.forbiddenFinancialLocked`, `.operationFailedPconnTrafficNotEnable`, `.forbbiden`, `.notSupportLinkRole`, `.oppositeRouterInterfaceIsDeleted`, `.invalidRegionIdNotFound`, `.invalidRouterInterfaceIdNotFound`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func activateRouterInterface(
@@ -146,6 +146,11 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
     /// `NotSupportLinkrole`, HTTP 400: `This RouterInterface is not a vlan interface for connection.`
     case notSupportLinkRole
 
+    /// `The opposite router interface is already deleted.`
+    ///
+    /// `OppositeRouterInterfaceIsDeleted`, HTTP 400.
+    case oppositeRouterInterfaceIsDeleted
+
     /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
@@ -174,6 +179,7 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
         OperationFailed.PconnTrafficNotEnable
         Forbbiden
         NotSupportLinkrole
+        OppositeRouterInterfaceIsDeleted
         InvalidRegionId.NotFound permanent
         InvalidRouterInterfaceId.NotFound
         """
@@ -187,8 +193,9 @@ public enum ActivateRouterInterfaceError: ServiceFailure {
         case .at2: self = .operationFailedPconnTrafficNotEnable
         case .at3: self = .forbbiden
         case .at4: self = .notSupportLinkRole
-        case .at5: self = .invalidRegionIdNotFound
-        case .at6: self = .invalidRouterInterfaceIdNotFound
+        case .at5: self = .oppositeRouterInterfaceIsDeleted
+        case .at6: self = .invalidRegionIdNotFound
+        case .at7: self = .invalidRouterInterfaceIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -108,6 +108,7 @@ public struct ApplyPhysicalConnectionLOARequest: ServiceRequest {
     /// The bandwidth of the circuit.
     ///
     /// Valid range: 2 to 10240 Mbit/s.
+    /// Default: `100`.
     /// Example: `3`.
     public var bandwidth: Int? {
         get { _fields.integer(2) }

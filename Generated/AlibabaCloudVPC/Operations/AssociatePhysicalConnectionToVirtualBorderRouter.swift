@@ -37,7 +37,7 @@ extension VPCClient {
     ///   - peerIpv6GatewayIp: The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///   - peeringIpv6SubnetMask: The subnet of both IPv6 addresses.
     ///
-    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 32 documented codes.
+    /// - Throws: `CallError` with ``AssociatePhysicalConnectionToVirtualBorderRouterError``, which has a case for each of the 43 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func associatePhysicalConnectionToVirtualBorderRouter(
@@ -176,6 +176,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
 
     /// The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
         get { _fields.string(10) }
@@ -184,6 +185,7 @@ public struct AssociatePhysicalConnectionToVirtualBorderRouterRequest: ServiceRe
 
     /// The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
         get { _fields.string(11) }
@@ -461,10 +463,65 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
     /// `InvalidStatus.StatusNotEnabled`, HTTP 400: `The physical connection status is invalid.`
     case invalidStatusStatusNotEnabled
 
+    /// `physical connection has already associated with vbr.`
+    ///
+    /// `InvalidParams.AlreadyExists`, HTTP 400.
+    case invalidParamsAlreadyExists
+
     /// The circuit is already associated with routers.
     ///
     /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`, HTTP 400: `The specified operation not allow.`
     case physicalNotAllowAssociateVBR
+
+    /// `The caller must be PhysicalConnection or VirtualBorderRouter's owner.`
+    ///
+    /// `Forbidden.OperationNotAllowed`, HTTP 400.
+    case forbiddenOperationNotAllowed
+
+    /// `Vbr and physicalConnection are not on the same accessDevice.`
+    ///
+    /// `Forbidden.NotSameAccessDevice`, HTTP 400.
+    case forbiddenNotSameAccessDevice
+
+    /// `Vbr has conflict local gateway ip.`
+    ///
+    /// `Duplicated.LocalGatewayIp`, HTTP 400.
+    case duplicatedLocalGatewayIp
+
+    /// `Operation failed because vlanId is in use.`
+    ///
+    /// `OperationFailed.VlanIdInUse`, HTTP 400.
+    case operationFailedVlanIdInUse
+
+    /// `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400.
+    case operationFailedPconnTrafficNotEnable
+
+    /// `Duplicated LocalGatewayIp values.`
+    ///
+    /// `DuplicatedParam.LocalGatewayIp`, HTTP 400.
+    case duplicatedParamLocalGatewayIp
+
+    /// `Duplicated PeerGatewayIp values.`
+    ///
+    /// `DuplicatedParam.PeerGatewayIp`, HTTP 400.
+    case duplicatedParamPeerGatewayIp
+
+    /// `Duplicated LocalIpv6GatewayIp values.`
+    ///
+    /// `DuplicatedParam.LocalIpv6GatewayIp`, HTTP 400.
+    case duplicatedParamLocalIpv6GatewayIp
+
+    /// `Duplicated PeerIpv6GatewayIp values.`
+    ///
+    /// `DuplicatedParam.PeerIpv6GatewayIp`, HTTP 400.
+    case duplicatedParamPeerIpv6GatewayIp
+
+    /// `In the single VBR with multiple Pconn scene, all Pconn must be associated with the same Qos.`
+    ///
+    /// `EcPconnVbrMustContainsAll`, HTTP 400.
+    case ecPconnVBRMustContainsAll
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -506,7 +563,18 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
         InvalidIP.Malformed
         InvalidIp.NotSameSubnet
         InvalidStatus.StatusNotEnabled
+        InvalidParams.AlreadyExists
         PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
+        Forbidden.OperationNotAllowed
+        Forbidden.NotSameAccessDevice
+        Duplicated.LocalGatewayIp
+        OperationFailed.VlanIdInUse
+        OperationFailed.PconnTrafficNotEnable
+        DuplicatedParam.LocalGatewayIp
+        DuplicatedParam.PeerGatewayIp
+        DuplicatedParam.LocalIpv6GatewayIp
+        DuplicatedParam.PeerIpv6GatewayIp
+        EcPconnVbrMustContainsAll
         """
     }
 
@@ -544,7 +612,18 @@ public enum AssociatePhysicalConnectionToVirtualBorderRouterError: ServiceFailur
         case .at28: self = .invalidIPMalformed
         case .at29: self = .invalidIpNotSameSubnet
         case .at30: self = .invalidStatusStatusNotEnabled
-        case .at31: self = .physicalNotAllowAssociateVBR
+        case .at31: self = .invalidParamsAlreadyExists
+        case .at32: self = .physicalNotAllowAssociateVBR
+        case .at33: self = .forbiddenOperationNotAllowed
+        case .at34: self = .forbiddenNotSameAccessDevice
+        case .at35: self = .duplicatedLocalGatewayIp
+        case .at36: self = .operationFailedVlanIdInUse
+        case .at37: self = .operationFailedPconnTrafficNotEnable
+        case .at38: self = .duplicatedParamLocalGatewayIp
+        case .at39: self = .duplicatedParamPeerGatewayIp
+        case .at40: self = .duplicatedParamLocalIpv6GatewayIp
+        case .at41: self = .duplicatedParamPeerIpv6GatewayIp
+        case .at42: self = .ecPconnVBRMustContainsAll
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

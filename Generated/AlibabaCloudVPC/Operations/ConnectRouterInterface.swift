@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - regionId: The region of the resource. ``DescribeRegionsRequest`` lists the regions.
     ///   - routerInterfaceId: The ID of the initiating router interface.
     ///
-    /// - Throws: `CallError` with ``ConnectRouterInterfaceError``: `.incorrectRoleNotInitiatingSide`, `.incorrectRIStatus`, `.incorrectOppositeInterfaceInfoNotSet`, `.incorrectOppositeInterfaceInfo`, `.forbiddenOnlyOneConnection`, `.forbiddenBillsOutstanding`, `.invalidRouterInterfaceIdNotFound`, `.crossBidForbidden`.
+    /// - Throws: `CallError` with ``ConnectRouterInterfaceError``, which has a case for each of the 22 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func connectRouterInterface(
@@ -157,6 +157,54 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
     /// `Forbidden.BillsOutstanding`, HTTP 400: `You cannot use this action because you have bills outstanding.`
     case forbiddenBillsOutstanding
 
+    /// `The specified account is not exists.`
+    ///
+    /// `InvalidAccount.NotFound`, HTTP 400.
+    case invalidAccountNotFound
+
+    /// `got error`
+    ///
+    /// `ErrCode.Invalid`, HTTP 400.
+    case errCodeInvalid
+
+    /// `AttrMismatching.AcceptingSideRole`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideRole
+
+    /// `AttrMismatching.AcceptingSideInstanceId`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideInstanceId
+
+    /// `AttrMismatching.AcceptingSideRegionNo`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideRegionNo
+
+    /// `AttrMismatching.AcceptingSideRouterId`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideRouterId
+
+    /// `AttrMismatching.AcceptingSideRouterType`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideRouterType
+
+    /// `AttrMismatching.AcceptingSideAliUid`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideAliUid
+
+    /// `AttrMismatching.AcceptingSideOppositeInterfaceOwnerId`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideOppositeInterfaceOwnerId
+
+    /// `AttrMismatching.AcceptingSideOppositeRegionNo`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideOppositeRegionNo
+
+    /// `AttrMismatching.AcceptingSideOppositeInterfaceId`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideOppositeInterfaceId
+
+    /// `AttrMismatching.AcceptingSideOppositeRouterId`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideOppositeRouterId
+
+    /// `AttrMismatching.AcceptingSideOppositeRouterType`, HTTP 400: `%s`
+    case attrMismatchingAcceptingSideOppositeRouterType
+
+    /// `The router instance owener error.`
+    ///
+    /// `IllegalParam.InstanceOwner`, HTTP 400.
+    case illegalParamInstanceOwner
+
     /// The router interface does not exist.
     ///
     /// `InvalidRouterInterfaceId.NotFound`, HTTP 404: `The specified RouterInterfaceId does not exist in our record.`
@@ -184,6 +232,20 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
         IncorrectOppositeInterfaceInfo
         Forbidden.OnlyOneConnection
         Forbidden.BillsOutstanding
+        InvalidAccount.NotFound
+        ErrCode.Invalid
+        AttrMismatching.AcceptingSideRole
+        AttrMismatching.AcceptingSideInstanceId
+        AttrMismatching.AcceptingSideRegionNo
+        AttrMismatching.AcceptingSideRouterId
+        AttrMismatching.AcceptingSideRouterType
+        AttrMismatching.AcceptingSideAliUid
+        AttrMismatching.AcceptingSideOppositeInterfaceOwnerId
+        AttrMismatching.AcceptingSideOppositeRegionNo
+        AttrMismatching.AcceptingSideOppositeInterfaceId
+        AttrMismatching.AcceptingSideOppositeRouterId
+        AttrMismatching.AcceptingSideOppositeRouterType
+        IllegalParam.InstanceOwner
         InvalidRouterInterfaceId.NotFound
         CROSS_BID.FORBIDDEN
         """
@@ -198,8 +260,22 @@ public enum ConnectRouterInterfaceError: ServiceFailure {
         case .at3: self = .incorrectOppositeInterfaceInfo
         case .at4: self = .forbiddenOnlyOneConnection
         case .at5: self = .forbiddenBillsOutstanding
-        case .at6: self = .invalidRouterInterfaceIdNotFound
-        case .at7: self = .crossBidForbidden
+        case .at6: self = .invalidAccountNotFound
+        case .at7: self = .errCodeInvalid
+        case .at8: self = .attrMismatchingAcceptingSideRole
+        case .at9: self = .attrMismatchingAcceptingSideInstanceId
+        case .at10: self = .attrMismatchingAcceptingSideRegionNo
+        case .at11: self = .attrMismatchingAcceptingSideRouterId
+        case .at12: self = .attrMismatchingAcceptingSideRouterType
+        case .at13: self = .attrMismatchingAcceptingSideAliUid
+        case .at14: self = .attrMismatchingAcceptingSideOppositeInterfaceOwnerId
+        case .at15: self = .attrMismatchingAcceptingSideOppositeRegionNo
+        case .at16: self = .attrMismatchingAcceptingSideOppositeInterfaceId
+        case .at17: self = .attrMismatchingAcceptingSideOppositeRouterId
+        case .at18: self = .attrMismatchingAcceptingSideOppositeRouterType
+        case .at19: self = .illegalParamInstanceOwner
+        case .at20: self = .invalidRouterInterfaceIdNotFound
+        case .at21: self = .crossBidForbidden
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

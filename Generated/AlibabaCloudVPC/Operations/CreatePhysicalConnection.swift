@@ -216,6 +216,7 @@ public struct CreatePhysicalConnectionRequest: ServiceRequest {
 
     /// The features that the access device must support.
     ///
+    /// At most 100 elements.
     /// Example of an element: `CENv6`.
     public var deviceAdvancedCapacity: [DeviceAdvancedCapacity] {
         get { _fields.list(14) }

@@ -33,7 +33,7 @@ extension VPCClient {
     ///   - autoRenew: Whether the subscription is renewed automatically.
     ///   - autoRenewDuration: The duration of each renewal.
     ///
-    /// - Throws: `CallError` with ``CreatePhysicalConnectionOccupancyOrderError``: `.iAbsInvalidStatusValueNotSupported`, `.invalidPriceNotFound`, `.invalidPhysicalConnectionIdNotFound`, `.forbiddenNotAllowedInState`.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionOccupancyOrderError``, which has a case for each of the 9 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionOccupancyOrder(
         regionId: String? = nil,
@@ -326,6 +326,21 @@ public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
     /// `InvalidPrice.NotFound`, HTTP 400: `Pricing plan result not found.`
     case invalidPriceNotFound
 
+    /// `Specified Physical Connection ChargeType is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionChargeType.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionChargeTypeMalformed
+
+    /// `Specified Physical Connection Period is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionPeriod.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionPeriodMalformed
+
+    /// `Specified Physical Connection PricingCycle is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionPricingCycle.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionPricingCycleMalformed
+
     /// The circuit does not exist.
     ///
     /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The PhysicalConnectionId provided does not exist in our records.`
@@ -335,6 +350,16 @@ public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
     ///
     /// `Forbidden.NotAllowedInState`, HTTP 400: `The request does not allow in this state.`
     case forbiddenNotAllowedInState
+
+    /// `Instance status not allow`
+    ///
+    /// `INSTANCE.STATUS.NOT.ALLOW`, HTTP 400.
+    case instanceStatusNotAllow
+
+    /// `The specified instance does not exist.`
+    ///
+    /// `Abs.InstanceNotExist`, HTTP 400.
+    case absInstanceNotExist
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -347,8 +372,13 @@ public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
         """
         IAbs.InvalidStatus.ValueNotSupported
         InvalidPrice.NotFound
+        InvalidPhysicalConnectionChargeType.Malformed
+        InvalidPhysicalConnectionPeriod.Malformed
+        InvalidPhysicalConnectionPricingCycle.Malformed
         InvalidPhysicalConnectionId.NotFound
         Forbidden.NotAllowedInState
+        INSTANCE.STATUS.NOT.ALLOW
+        Abs.InstanceNotExist
         """
     }
 
@@ -357,8 +387,13 @@ public enum CreatePhysicalConnectionOccupancyOrderError: ServiceFailure {
         switch details.position(in: Self._codes) {
         case .at0: self = .iAbsInvalidStatusValueNotSupported
         case .at1: self = .invalidPriceNotFound
-        case .at2: self = .invalidPhysicalConnectionIdNotFound
-        case .at3: self = .forbiddenNotAllowedInState
+        case .at2: self = .invalidPhysicalConnectionChargeTypeMalformed
+        case .at3: self = .invalidPhysicalConnectionPeriodMalformed
+        case .at4: self = .invalidPhysicalConnectionPricingCycleMalformed
+        case .at5: self = .invalidPhysicalConnectionIdNotFound
+        case .at6: self = .forbiddenNotAllowedInState
+        case .at7: self = .instanceStatusNotAllow
+        case .at8: self = .absInstanceNotExist
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -25,7 +25,7 @@ extension VPCClient {
     ///   - autoPay: Whether to pay the order immediately.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``.
+    /// - Throws: `CallError` with ``CreatePhysicalConnectionSetupOrderError``: `.invalidPriceNotFound`, `.quotaExceededPerAccessPoint`, `.invalidPhysicalConnectionOperatorMalformed`, `.invalidPhysicalConnectionPortTypeMalformed`, `.invalidPortTypeNotFound`, `.invalidInstanceNotFound`, `.incorrectStatusAccessPoint`.
     @export(implementation)
     public nonisolated(nonsending) func createPhysicalConnectionSetupOrder(
         regionId: String? = nil,
@@ -214,18 +214,70 @@ public struct CreatePhysicalConnectionSetupOrderResponse: ServiceResponse {
 /// The errors of ``VPCClient/createPhysicalConnectionSetupOrder(regionId:accessPointId:lineOperator:portType:redundantPhysicalConnectionId:autoPay:clientToken:)``.
 @nonexhaustive
 public enum CreatePhysicalConnectionSetupOrderError: ServiceFailure {
+    /// `Pricing plan result not found.`
+    ///
+    /// `InvalidPrice.NotFound`, HTTP 400.
+    case invalidPriceNotFound
+
+    /// `Physical connection count per ap quota exceed.`
+    ///
+    /// `QuotaExceeded.PerAccessPoint`, HTTP 400.
+    case quotaExceededPerAccessPoint
+
+    /// `Specified PhysicalConnection Operator is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionOperator.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionOperatorMalformed
+
+    /// `Specified PhysicalConnection PortType is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionPortType.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionPortTypeMalformed
+
+    /// `InvalidPortType.NotFound`, HTTP 400: `%s`
+    case invalidPortTypeNotFound
+
+    /// `InvalidInstance.NotFound`, HTTP 400: `%s`
+    case invalidInstanceNotFound
+
+    /// `IncorrectStatus.AccessPoint`, HTTP 400: `%s`
+    case incorrectStatusAccessPoint
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
     /// An error that is not documented.
     case unrecognized
 
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPrice.NotFound
+        QuotaExceeded.PerAccessPoint
+        InvalidPhysicalConnectionOperator.Malformed
+        InvalidPhysicalConnectionPortType.Malformed
+        InvalidPortType.NotFound
+        InvalidInstance.NotFound
+        IncorrectStatus.AccessPoint
+        """
+    }
+
     /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        if let common = VPCCommonError(known: details) {
-            self = .common(common)
-        } else {
-            self = .unrecognized
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPriceNotFound
+        case .at1: self = .quotaExceededPerAccessPoint
+        case .at2: self = .invalidPhysicalConnectionOperatorMalformed
+        case .at3: self = .invalidPhysicalConnectionPortTypeMalformed
+        case .at4: self = .invalidPortTypeNotFound
+        case .at5: self = .invalidInstanceNotFound
+        case .at6: self = .incorrectStatusAccessPoint
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized
+            }
         }
     }
 }

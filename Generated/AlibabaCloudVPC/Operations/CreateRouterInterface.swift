@@ -55,7 +55,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group of the router interface.
     ///   - tags: The tags of the router interface.
     ///
-    /// - Throws: `CallError` with ``CreateRouterInterfaceError``.
+    /// - Throws: `CallError` with ``CreateRouterInterfaceError``, which has a case for each of the 43 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func createRouterInterface(
         regionId: String? = nil,
@@ -190,6 +190,7 @@ public struct CreateRouterInterfaceRequest: ServiceRequest {
     /// The type of the router at the opposite end.
     ///
     /// Required when `fastLinkMode` is `true`.
+    /// Default: `VRouter`.
     /// Example: `VRouter`.
     public var oppositeRouterType: RouterType? {
         get { _fields.enumeration(8) }
@@ -543,18 +544,330 @@ public struct CreateRouterInterfaceResponse: ServiceResponse {
 /// The errors of ``VPCClient/createRouterInterface(regionId:role:oppositeRegionId:spec:routerType:routerId:oppositeInterfaceId:oppositeRouterId:oppositeRouterType:oppositeInterfaceOwnerId:healthCheckSourceIp:healthCheckTargetIp:accessPointId:oppositeAccessPointId:description:name:period:instanceChargeType:autoPay:pricingCycle:clientToken:autoRenew:fastLinkMode:resourceGroupId:tags:)``.
 @nonexhaustive
 public enum CreateRouterInterfaceError: ServiceFailure {
+    /// `Pricing plan result not found.`
+    ///
+    /// `InvalidPrice.NotFound`, HTTP 400.
+    case invalidPriceNotFound
+
+    /// `Invalid Aliuid.`
+    ///
+    /// `InvalidAliuid`, HTTP 400.
+    case invalidAliuid
+
+    /// `The specified Role is not valid.`
+    ///
+    /// `InvalidRole.ValueNotSupported`, HTTP 400.
+    case invalidRoleValueNotSupported
+
+    /// `The specified Spec is not supported.`
+    ///
+    /// `InvalidSpec.ValudNotSupported`, HTTP 400.
+    case invalidSpecValudNotSupported
+
+    /// `The specified RouterType is not valid.`
+    ///
+    /// `InvalidRouterType.ValueNotSupported`, HTTP 400.
+    case invalidRouterTypeValueNotSupported
+
+    /// `The specified "Name" is not valid.`
+    ///
+    /// `InvalidName.Malformed`, HTTP 400.
+    case invalidNameMalformed
+
+    /// `You cannot create more RouterInterface because you have bills outstanding.`
+    ///
+    /// `Forbidden.BillsOutstanding`, HTTP 400.
+    case forbiddenBillsOutstanding
+
+    /// `Total number of RouterInterfaces on a Router exceeded.`
+    ///
+    /// `LimitationExceed.InterfaceNumberOnRouter`, HTTP 400.
+    case limitationExceedInterfaceNumberOnRouter
+
+    /// `Not in router interface create whitelist.`
+    ///
+    /// `Forbidden.NotInRouterInterfaceCreateWhitelist`, HTTP 400.
+    case forbiddenNotInRouterInterfaceCreateWhitelist
+
+    /// `Create ri only one limit by sync.`
+    ///
+    /// `RI_CREATE_ONE_LIMIT_BY_SYNC`, HTTP 400.
+    case riCreateOneLimitBySync
+
+    /// `The non-vbr router interface cannot have access point configured.`
+    ///
+    /// `InvalidAccessPoint.ValueNotAllowed`, HTTP 400.
+    case invalidAccessPointValueNotAllowed
+
+    /// `Parameter must not be null,uid, bid,regionNo, remoteRegionNo, routerId or accessPointId`
+    ///
+    /// `InvalidParam.NotFound`, HTTP 400.
+    case invalidParamNotFound
+
+    /// `The accessPoint id is not matched`
+    ///
+    /// `InvalidAccessPoint.NotMatch`, HTTP 400.
+    case invalidAccessPointNotMatch
+
+    /// `The accessPoint not exit`
+    ///
+    /// `InvalidAccessPoint.NotExist`, HTTP 400.
+    case invalidAccessPointNotExist
+
+    /// `VBR status must be active`
+    ///
+    /// `INVAID_VBR_STATUS`, HTTP 400.
+    case invaidVBRStatus
+
+    /// `Cen status must not be middle status.`
+    ///
+    /// `IncorrectStatus.CenStatus`, HTTP 400.
+    case incorrectStatusCenStatus
+
+    /// `Acception side ri not support chargetype for prepaid.`
+    ///
+    /// `Forbidden.AcceptRoleNotSupportPrePay`, HTTP 400.
+    case forbiddenAcceptRoleNotSupportPrePay
+
+    /// `Specified RouterInterface spec is not valid.`
+    ///
+    /// `InvalidRouterInterfaceSpec.Malformed`, HTTP 400.
+    case invalidRouterInterfaceSpecMalformed
+
+    /// `Vpc subnet not exist.`
+    ///
+    /// `VpcSubnet.NotFound`, HTTP 400.
+    case vpcSubnetNotFound
+
+    /// `Healthcheck ip cannot equal with instance ip.`
+    ///
+    /// `IllegalParam.HealthcheckIp`, HTTP 400.
+    case illegalParamHealthcheckIp
+
+    /// `Healthchecksourceip and healthchecktargetip is only valid for vr ri that is connected to vbr.`
+    ///
+    /// `OperationFailed.HcForInvalidRiType`, HTTP 400.
+    case operationFailedHcForInvalidRiType
+
+    /// `SyncOrderToSub error.`
+    ///
+    /// `OperationFailed.SyncOrderToSub`, HTTP 400.
+    case operationFailedSyncOrderToSub
+
+    /// `CrossBorder bandwidth error.`
+    ///
+    /// `IllegalParam.CrossBorderBandwidth`, HTTP 400.
+    case illegalParamCrossBorderBandwidth
+
+    /// `The VRouterType is not supported.`
+    ///
+    /// `IllegalParam.VRouterType`, HTTP 400.
+    case illegalParamVRouterType
+
+    /// `The spec is illegal.`
+    ///
+    /// `IllegalParam.Spec`, HTTP 400.
+    case illegalParamSpec
+
+    /// `User not authorized to create cross border routerInterface.`
+    ///
+    /// `Forbidden.CrossBorder`, HTTP 400.
+    case forbiddenCrossBorder
+
+    /// `InvalidRouterId.NotFound`:
+    /// - HTTP 400: `Param is not valid,this user does not have this router or aliuid bid regionNo and routerId must have something wrong.`
+    /// - HTTP 404: `The specified RouterId does not exist in our recored.`
+    case invalidRouterIdNotFound
+
+    /// `Commodity is not exist.`
+    ///
+    /// `InvalidCommodity.NotFound`, HTTP 400.
+    case invalidCommodityNotFound
+
+    /// `Specified RouterInterface ChargeType is not valid.`
+    ///
+    /// `InvalidRouterInterfaceChargeType.Malformed`, HTTP 400.
+    case invalidRouterInterfaceChargeTypeMalformed
+
+    /// `The specified regionId is illegal.`
+    ///
+    /// `IllegalParam.RegionId`, HTTP 400.
+    case illegalParamRegionId
+
+    /// `User withhoding argeement is illegal.`
+    ///
+    /// `PAY.MAYI_WITHHOLDING_AGREEMENT_ILLEGAL`, HTTP 400.
+    case payMayiWithholdingAgreementIllegal
+
+    /// `RiPerUser quota exceeded`
+    ///
+    /// `QuotaExceeded`, HTTP 400.
+    case quotaExceeded
+
+    /// `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400.
+    case operationFailedPconnTrafficNotEnable
+
+    /// `InvalidRegionId.NotFound`:
+    /// - HTTP 400: `The regionId provided does not exist in ec region list.`
+    /// - HTTP 404: `The regionId provided does not exist in our records.`
+    ///
+    /// Repeating the same request does not help.
+    case invalidRegionIdNotFound
+
+    /// `The specified resource is not in the specified ResourceGroup.`
+    ///
+    /// `ResourceNotInResourceGroup`, HTTP 400.
+    case resourceNotInResourceGroup
+
+    /// `Have connection between routers`
+    ///
+    /// `HaveConnectionBetweenRouters`, HTTP 400.
+    case haveConnectionBetweenRouters
+
+    /// `The specified "Description" is not valid.`
+    ///
+    /// `InvalidDescription.Malformed`, HTTP 400.
+    case invalidDescriptionMalformed
+
+    /// `Bandwidth not enough.`
+    ///
+    /// `InvalidBandwidth.NotEnough`, HTTP 400.
+    case invalidBandwidthNotEnough
+
+    /// `The user does not support this action.`
+    ///
+    /// `ForbiddenAction`, HTTP 400.
+    case forbiddenAction
+
+    /// `Router interface not support IPv6.`
+    ///
+    /// `OperationFailed.NotSupportIPv6`, HTTP 400.
+    case operationFailedNotSupportIPv6
+
+    /// `The specified AvailableZoneId did not retrieve the corresponding cluster IP address.`
+    ///
+    /// `InvalidParam.AvailableZoneId`, HTTP 400.
+    case invalidParamAvailableZoneId
+
+    /// `The available amount of your account is less than 0, please recharge before attempting to purchase.`
+    ///
+    /// `OperationFailed.NoAvailableAmount`, HTTP 400.
+    case operationFailedNoAvailableAmount
+
+    /// `Can not create ri when attaced to CEN.`
+    ///
+    /// `InvalidRouterId.AttacedToCEN`, HTTP 404.
+    case invalidRouterIdAttacedToCEN
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
     /// An error that is not documented.
     case unrecognized
 
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        InvalidPrice.NotFound
+        InvalidAliuid
+        InvalidRole.ValueNotSupported
+        InvalidSpec.ValudNotSupported
+        InvalidRouterType.ValueNotSupported
+        InvalidName.Malformed
+        Forbidden.BillsOutstanding
+        LimitationExceed.InterfaceNumberOnRouter
+        Forbidden.NotInRouterInterfaceCreateWhitelist
+        RI_CREATE_ONE_LIMIT_BY_SYNC
+        InvalidAccessPoint.ValueNotAllowed
+        InvalidParam.NotFound
+        InvalidAccessPoint.NotMatch
+        InvalidAccessPoint.NotExist
+        INVAID_VBR_STATUS
+        IncorrectStatus.CenStatus
+        Forbidden.AcceptRoleNotSupportPrePay
+        InvalidRouterInterfaceSpec.Malformed
+        VpcSubnet.NotFound
+        IllegalParam.HealthcheckIp
+        OperationFailed.HcForInvalidRiType
+        OperationFailed.SyncOrderToSub
+        IllegalParam.CrossBorderBandwidth
+        IllegalParam.VRouterType
+        IllegalParam.Spec
+        Forbidden.CrossBorder
+        InvalidRouterId.NotFound
+        InvalidCommodity.NotFound
+        InvalidRouterInterfaceChargeType.Malformed
+        IllegalParam.RegionId
+        PAY.MAYI_WITHHOLDING_AGREEMENT_ILLEGAL
+        QuotaExceeded
+        OperationFailed.PconnTrafficNotEnable
+        InvalidRegionId.NotFound permanent
+        ResourceNotInResourceGroup
+        HaveConnectionBetweenRouters
+        InvalidDescription.Malformed
+        InvalidBandwidth.NotEnough
+        ForbiddenAction
+        OperationFailed.NotSupportIPv6
+        InvalidParam.AvailableZoneId
+        OperationFailed.NoAvailableAmount
+        InvalidRouterId.AttacedToCEN
+        """
+    }
+
     /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        if let common = VPCCommonError(known: details) {
-            self = .common(common)
-        } else {
-            self = .unrecognized
+        switch details.position(in: Self._codes) {
+        case .at0: self = .invalidPriceNotFound
+        case .at1: self = .invalidAliuid
+        case .at2: self = .invalidRoleValueNotSupported
+        case .at3: self = .invalidSpecValudNotSupported
+        case .at4: self = .invalidRouterTypeValueNotSupported
+        case .at5: self = .invalidNameMalformed
+        case .at6: self = .forbiddenBillsOutstanding
+        case .at7: self = .limitationExceedInterfaceNumberOnRouter
+        case .at8: self = .forbiddenNotInRouterInterfaceCreateWhitelist
+        case .at9: self = .riCreateOneLimitBySync
+        case .at10: self = .invalidAccessPointValueNotAllowed
+        case .at11: self = .invalidParamNotFound
+        case .at12: self = .invalidAccessPointNotMatch
+        case .at13: self = .invalidAccessPointNotExist
+        case .at14: self = .invaidVBRStatus
+        case .at15: self = .incorrectStatusCenStatus
+        case .at16: self = .forbiddenAcceptRoleNotSupportPrePay
+        case .at17: self = .invalidRouterInterfaceSpecMalformed
+        case .at18: self = .vpcSubnetNotFound
+        case .at19: self = .illegalParamHealthcheckIp
+        case .at20: self = .operationFailedHcForInvalidRiType
+        case .at21: self = .operationFailedSyncOrderToSub
+        case .at22: self = .illegalParamCrossBorderBandwidth
+        case .at23: self = .illegalParamVRouterType
+        case .at24: self = .illegalParamSpec
+        case .at25: self = .forbiddenCrossBorder
+        case .at26: self = .invalidRouterIdNotFound
+        case .at27: self = .invalidCommodityNotFound
+        case .at28: self = .invalidRouterInterfaceChargeTypeMalformed
+        case .at29: self = .illegalParamRegionId
+        case .at30: self = .payMayiWithholdingAgreementIllegal
+        case .at31: self = .quotaExceeded
+        case .at32: self = .operationFailedPconnTrafficNotEnable
+        case .at33: self = .invalidRegionIdNotFound
+        case .at34: self = .resourceNotInResourceGroup
+        case .at35: self = .haveConnectionBetweenRouters
+        case .at36: self = .invalidDescriptionMalformed
+        case .at37: self = .invalidBandwidthNotEnough
+        case .at38: self = .forbiddenAction
+        case .at39: self = .operationFailedNotSupportIPv6
+        case .at40: self = .invalidParamAvailableZoneId
+        case .at41: self = .operationFailedNoAvailableAmount
+        case .at42: self = .invalidRouterIdAttacedToCEN
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group of the router.
     ///   - tags: The tags of the router.
     ///
-    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 21 documented codes.
+    /// - Throws: `CallError` with ``CreateVirtualBorderRouterError``, which has a case for each of the 48 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func createVirtualBorderRouter(
         regionId: String? = nil,
@@ -214,6 +214,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// The IPv6 address of the router on the cloud side. Required if IPv6 is enabled and the router is for the owner of the
     /// circuit. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
         get { _fields.string(12) }
@@ -223,6 +224,7 @@ public struct CreateVirtualBorderRouterRequest: ServiceRequest {
     /// The IPv6 address on the data center side, in the same subnet. Required if IPv6 is enabled and the router is for the owner of
     /// the circuit. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
         get { _fields.string(13) }
@@ -492,10 +494,147 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
     /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
     case invalidIpNotSameSubnet
 
+    /// `The operation is too frequent, please wait a moment and try again.`
+    ///
+    /// `TaskConflict`, HTTP 400.
+    case taskConflict
+
+    /// `Cross virtual boarder router per user quota exceed.`
+    ///
+    /// `QuotaExceeded.CrossUserVBRPerUser`, HTTP 400.
+    case quotaExceededCrossUserVBRPerUser
+
+    /// `Operation failed because vlanId is in use.`
+    ///
+    /// `OperationFailed.VlanIdInUse`, HTTP 400.
+    case operationFailedVlanIdInUse
+
+    /// `Same account virtual boarder router per physicalConnection quota exceed.`
+    ///
+    /// `QuotaExceeded.SameAccountVBRPerPconn`, HTTP 400.
+    case quotaExceededSameAccountVBRPerPconn
+
+    /// `Quota exceed for current port spec`
+    ///
+    /// `QuotaExceeded.VbrPerPconnPortSpec`, HTTP 400.
+    case quotaExceededVBRPerPconnPortSpec
+
+    /// `Virtual boarder router per access device quota exceed.`
+    ///
+    /// `QuotaExceeded.VbrPerAccessDevice`, HTTP 400.
+    case quotaExceededVBRPerAccessDevice
+
+    /// `This Region do not support IPV6.`
+    ///
+    /// `OperationUnsupported.IPV6ForThisRegion`, HTTP 400.
+    case operationUnsupportedIPV6ForThisRegion
+
+    /// `VBR bandwidth exceed for this physical connection.`
+    ///
+    /// `VbrBandwidthExceed`, HTTP 400.
+    case vbrBandwidthExceed
+
+    /// `The physical connection has VLAN 0 VBR. You cannot create another VBR.`
+    ///
+    /// `OperationFailed.PconnExistVlan0Vbr`, HTTP 400.
+    case operationFailedPconnExistVlan0VBR
+
+    /// `VLAN 0 VBR cannot share the physical connection with another VBR.`
+    ///
+    /// `OperationFailed.Vlan0VbrUnSharePconn`, HTTP 400.
+    case operationFailedVlan0VBRUnSharePconn
+
+    /// `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400.
+    case operationFailedPconnTrafficNotEnable
+
+    /// `The specified resource of Bandwidth is not enough.`
+    ///
+    /// `ResourceNotEnough.Bandwidth`, HTTP 400.
+    case resourceNotEnoughBandwidth
+
+    /// `The operation failed. The device or region does not support IPv6 functions.`
+    ///
+    /// `OperationUnsupported.VirtualBorderRouterEnableIPv6`, HTTP 400.
+    case operationUnsupportedVirtualBorderRouterEnableIPv6
+
+    /// `The param of VbrOwnerId is illegal.`
+    ///
+    /// `IllegalParam.OwnerAliUid`, HTTP 400.
+    case illegalParamOwnerAliUid
+
+    /// `RAM account or Partner account is forbidden to be OwnerAliUid.`
+    ///
+    /// `Forbidden.OwnerAliUid`, HTTP 400.
+    case forbiddenOwnerAliUid
+
+    /// `Vpconn is forbidden to create vbr for another account.`
+    ///
+    /// `OperationDenied.VPconn`, HTTP 400.
+    case operationDeniedVPconn
+
+    /// `VBR bandwidth is not consistent with vpconn`
+    ///
+    /// `OperationFailed.NotConsistentWithVpconn`, HTTP 400.
+    case operationFailedNotConsistentWithVpconn
+
+    /// `The param of bandwidth is illegal.`
+    ///
+    /// `IllegalParam.Bandwidth`, HTTP 400.
+    case illegalParamBandwidth
+
+    /// `The virtual physical connect has already created another VBR.`
+    ///
+    /// `OperationFailed.VirtualPhysicalConnectionExistVBR`, HTTP 400.
+    case operationFailedVirtualPhysicalConnectionExistVBR
+
+    /// `The specified resource is not in the specified ResourceGroup.`
+    ///
+    /// `ResourceNotInResourceGroup`, HTTP 400.
+    case resourceNotInResourceGroup
+
+    /// `The status of PhysicalConnection [%s] is incorrect.`
+    ///
+    /// `IncorrectStatus.VirtualPhysicalConnection`, HTTP 400.
+    case incorrectStatusVirtualPhysicalConnection
+
+    /// `The specified Pconn associated with Qos is not allowed to create cross account VBR.Please contact the business manager.`
+    ///
+    /// `EcAssociatedQoSPconnNotAllowCreateCrossAccountVbr`, HTTP 400.
+    case ecAssociatedQoSPconnNotAllowCreateCrossAccountVBR
+
     /// A router cannot be created for an account of another site of the vendor.
     ///
     /// `CROSS_BID.FORBIDDEN`, HTTP 404: `Create VBR across bid is illegal`
     case crossBidForbidden
+
+    /// `Vlan 0 Vbr cannot share the physical connection with another Vbr.`
+    ///
+    /// `OperationFailed.PconnAllocateVlan0`, HTTP 400.
+    case operationFailedPconnAllocateVlan0
+
+    /// `The specified IpAddress (%s) is illegal.`
+    ///
+    /// `IllegalParam.IpAddress`, HTTP 400.
+    case illegalParamIpAddress
+
+    /// `The specified CidrBlock (%s) is illegal.`
+    ///
+    /// `IllegalParam.CidrBlock`, HTTP 400.
+    case illegalParamCidrBlock
+
+    /// `Access device is disabled and can not create vbr.`
+    ///
+    /// `OperationFailed.AccessDeviceDisabled`, HTTP 404.
+    case operationFailedAccessDeviceDisabled
+
+    /// `The request processing has failed due to some unknown error, exception or failure.`
+    ///
+    /// `InternalError`, HTTP 500.
+    ///
+    /// The same request can succeed later.
+    case internalError
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -526,7 +665,34 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
         QuotaExceeded.vbrPerpConn
         QuotaExceeded.freevbr
         InvalidIp.NotSameSubnet
+        TaskConflict
+        QuotaExceeded.CrossUserVBRPerUser
+        OperationFailed.VlanIdInUse
+        QuotaExceeded.SameAccountVBRPerPconn
+        QuotaExceeded.VbrPerPconnPortSpec
+        QuotaExceeded.VbrPerAccessDevice
+        OperationUnsupported.IPV6ForThisRegion
+        VbrBandwidthExceed
+        OperationFailed.PconnExistVlan0Vbr
+        OperationFailed.Vlan0VbrUnSharePconn
+        OperationFailed.PconnTrafficNotEnable
+        ResourceNotEnough.Bandwidth
+        OperationUnsupported.VirtualBorderRouterEnableIPv6
+        IllegalParam.OwnerAliUid
+        Forbidden.OwnerAliUid
+        OperationDenied.VPconn
+        OperationFailed.NotConsistentWithVpconn
+        IllegalParam.Bandwidth
+        OperationFailed.VirtualPhysicalConnectionExistVBR
+        ResourceNotInResourceGroup
+        IncorrectStatus.VirtualPhysicalConnection
+        EcAssociatedQoSPconnNotAllowCreateCrossAccountVbr
         CROSS_BID.FORBIDDEN
+        OperationFailed.PconnAllocateVlan0
+        IllegalParam.IpAddress
+        IllegalParam.CidrBlock
+        OperationFailed.AccessDeviceDisabled
+        InternalError retryable
         """
     }
 
@@ -553,7 +719,34 @@ public enum CreateVirtualBorderRouterError: ServiceFailure {
         case .at17: self = .quotaExceededVBRPerPconn
         case .at18: self = .quotaExceededFreeVBR
         case .at19: self = .invalidIpNotSameSubnet
-        case .at20: self = .crossBidForbidden
+        case .at20: self = .taskConflict
+        case .at21: self = .quotaExceededCrossUserVBRPerUser
+        case .at22: self = .operationFailedVlanIdInUse
+        case .at23: self = .quotaExceededSameAccountVBRPerPconn
+        case .at24: self = .quotaExceededVBRPerPconnPortSpec
+        case .at25: self = .quotaExceededVBRPerAccessDevice
+        case .at26: self = .operationUnsupportedIPV6ForThisRegion
+        case .at27: self = .vbrBandwidthExceed
+        case .at28: self = .operationFailedPconnExistVlan0VBR
+        case .at29: self = .operationFailedVlan0VBRUnSharePconn
+        case .at30: self = .operationFailedPconnTrafficNotEnable
+        case .at31: self = .resourceNotEnoughBandwidth
+        case .at32: self = .operationUnsupportedVirtualBorderRouterEnableIPv6
+        case .at33: self = .illegalParamOwnerAliUid
+        case .at34: self = .forbiddenOwnerAliUid
+        case .at35: self = .operationDeniedVPconn
+        case .at36: self = .operationFailedNotConsistentWithVpconn
+        case .at37: self = .illegalParamBandwidth
+        case .at38: self = .operationFailedVirtualPhysicalConnectionExistVBR
+        case .at39: self = .resourceNotInResourceGroup
+        case .at40: self = .incorrectStatusVirtualPhysicalConnection
+        case .at41: self = .ecAssociatedQoSPconnNotAllowCreateCrossAccountVBR
+        case .at42: self = .crossBidForbidden
+        case .at43: self = .operationFailedPconnAllocateVlan0
+        case .at44: self = .illegalParamIpAddress
+        case .at45: self = .illegalParamCidrBlock
+        case .at46: self = .operationFailedAccessDeviceDisabled
+        case .at47: self = .internalError
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

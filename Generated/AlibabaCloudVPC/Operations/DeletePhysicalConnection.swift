@@ -20,7 +20,7 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``, which has a case for each of the 9 documented codes.
+    /// - Throws: `CallError` with ``DeletePhysicalConnectionError``, which has a case for each of the 11 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deletePhysicalConnection(
@@ -147,6 +147,16 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
     /// `Forbidden.NotInAllowDeleteStatus`, HTTP 400: `Only physical connection in the Cancelled, Rejected, Terminated, Allocated, or AllocationFailed states can be deleted.`
     case forbiddenNotInAllowDeleteStatus
 
+    /// `The specified resource of PconnQos is already associated.`
+    ///
+    /// `ResourceAlreadyAssociated.PconnQos`, HTTP 400.
+    case resourceAlreadyAssociatedPconnQos
+
+    /// `PhysicalConnection is not found.`
+    ///
+    /// `ResourceNotFound.PhysicalConnectionId`, HTTP 400.
+    case resourceNotFoundPhysicalConnectionId
+
     /// `PhysicalConnectionId` is not valid.
     ///
     /// `InvalidPhysicalConnectionId.NotMatched`, HTTP 400: `instance id not matched.`
@@ -198,6 +208,8 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
         """
         Forbidden.NotAllowedInState
         Forbidden.NotInAllowDeleteStatus
+        ResourceAlreadyAssociated.PconnQos
+        ResourceNotFound.PhysicalConnectionId
         InvalidPhysicalConnectionId.NotMatched
         Forbidden.VBRExists
         Forbidden.AssociateToVBR
@@ -213,13 +225,15 @@ public enum DeletePhysicalConnectionError: ServiceFailure {
         switch details.position(in: Self._codes) {
         case .at0: self = .forbiddenNotAllowedInState
         case .at1: self = .forbiddenNotInAllowDeleteStatus
-        case .at2: self = .invalidPhysicalConnectionIdNotMatched
-        case .at3: self = .forbiddenVBRExists
-        case .at4: self = .forbiddenAssociateToVBR
-        case .at5: self = .operationDeniedNeedVpconnOwner
-        case .at6: self = .operationDeniedNeedPconnOwner
-        case .at7: self = .invalidRegionIdNotFound
-        case .at8: self = .invalidPhysicalConnectionIdNotFound
+        case .at2: self = .resourceAlreadyAssociatedPconnQos
+        case .at3: self = .resourceNotFoundPhysicalConnectionId
+        case .at4: self = .invalidPhysicalConnectionIdNotMatched
+        case .at5: self = .forbiddenVBRExists
+        case .at6: self = .forbiddenAssociateToVBR
+        case .at7: self = .operationDeniedNeedVpconnOwner
+        case .at8: self = .operationDeniedNeedPconnOwner
+        case .at9: self = .invalidRegionIdNotFound
+        case .at10: self = .invalidPhysicalConnectionIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 10 documented codes.
+    /// - Throws: `CallError` with ``DeleteVirtualBorderRouterError``, which has a case for each of the 14 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func deleteVirtualBorderRouter(
@@ -181,8 +181,30 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
 
     /// The router still has a network quality analysis (NQA).
     ///
-    /// `DependencyViolation.Nqa`, HTTP 400: `nqa exists, cannot delete vbr`
+    /// `DependencyViolation.Nqa`:
+    /// - HTTP 400: `nqa exists, cannot delete vbr.`
+    /// - HTTP 400: `nqa exists, cannot delete vbr` The router still has a network quality analysis (NQA).
     case dependencyViolationNqa
+
+    /// `bgp network exists, cannot delete vbr.`
+    ///
+    /// `DependencyViolation.BgpNetwork`, HTTP 400.
+    case dependencyViolationBgpNetwork
+
+    /// `Operation failed because the VBR is attached to CEN.`
+    ///
+    /// `OperationUnsupported.VBRAttachedCen`, HTTP 400.
+    case operationUnsupportedVBRAttachedCen
+
+    /// `Invalid virtual border router ecr status.`
+    ///
+    /// `InvalidStatus.vbrAttatchToEcr`, HTTP 400.
+    case invalidStatusVBRAttatchToEcr
+
+    /// `The caller is not allowed to delete the specified VirtualBorderRouter.`
+    ///
+    /// `Forbidden.OperationDeleteNotAllowedByUser`, HTTP 403.
+    case forbiddenOperationDeleteNotAllowedByUser
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -203,6 +225,10 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
         DependencyViolation.RouterInterfaceReferedByRouteEntry
         DependencyViolation.BgpGroup
         DependencyViolation.Nqa
+        DependencyViolation.BgpNetwork
+        OperationUnsupported.VBRAttachedCen
+        InvalidStatus.vbrAttatchToEcr
+        Forbidden.OperationDeleteNotAllowedByUser
         """
     }
 
@@ -219,6 +245,10 @@ public enum DeleteVirtualBorderRouterError: ServiceFailure {
         case .at7: self = .dependencyViolationRouterInterfaceReferedByRouteEntry
         case .at8: self = .dependencyViolationBgpGroup
         case .at9: self = .dependencyViolationNqa
+        case .at10: self = .dependencyViolationBgpNetwork
+        case .at11: self = .operationUnsupportedVBRAttachedCen
+        case .at12: self = .invalidStatusVBRAttatchToEcr
+        case .at13: self = .forbiddenOperationDeleteNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

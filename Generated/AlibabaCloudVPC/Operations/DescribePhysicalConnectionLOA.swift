@@ -18,7 +18,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - instanceId: The ID of the circuit.
     ///
-    /// - Throws: `CallError` with ``DescribePhysicalConnectionLOAError``.
+    /// - Throws: `CallError` with ``DescribePhysicalConnectionLOAError``: `.missingParamAliUid`, `.missingParamInstanceId`, `.missingParamRegionNo`, `.invalidInstanceIdNotFound`.
     @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnectionLOA(
         regionId: String? = nil,
@@ -331,18 +331,47 @@ public struct DescribePhysicalConnectionLOAResponse: ServiceResponse {
 /// The errors of ``VPCClient/describePhysicalConnectionLOA(regionId:clientToken:instanceId:)``.
 @nonexhaustive
 public enum DescribePhysicalConnectionLOAError: ServiceFailure {
+    /// `MissingParam.AliUid`, HTTP 400: `%s`
+    case missingParamAliUid
+
+    /// `MissingParam.InstanceId`, HTTP 400: `%s`
+    case missingParamInstanceId
+
+    /// `MissingParam.RegionNo`, HTTP 400: `%s`
+    case missingParamRegionNo
+
+    /// `InvalidInstanceId.NotFound`, HTTP 400: `%s`
+    case invalidInstanceIdNotFound
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
     /// An error that is not documented.
     case unrecognized
 
+    /// The codes of the cases.
+    public static var _codes: StaticString {
+        """
+        MissingParam.AliUid
+        MissingParam.InstanceId
+        MissingParam.RegionNo
+        InvalidInstanceId.NotFound
+        """
+    }
+
     /// Creates the case for the code of an error response.
     public init(_ details: ErrorDetails) {
-        if let common = VPCCommonError(known: details) {
-            self = .common(common)
-        } else {
-            self = .unrecognized
+        switch details.position(in: Self._codes) {
+        case .at0: self = .missingParamAliUid
+        case .at1: self = .missingParamInstanceId
+        case .at2: self = .missingParamRegionNo
+        case .at3: self = .invalidInstanceIdNotFound
+        default:
+            if let common = VPCCommonError(known: details) {
+                self = .common(common)
+            } else {
+                self = .unrecognized
+            }
         }
     }
 }

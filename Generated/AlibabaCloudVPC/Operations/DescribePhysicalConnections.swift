@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group of the circuits.
     ///   - tags: The tags of the circuits.
     ///
-    /// - Throws: `CallError` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`.
+    /// - Throws: `CallError` with ``DescribePhysicalConnectionsError``: `.invalidFilterKeyValueNotSupported`, `.operationUnsupportedResourceGroupId`.
     @export(implementation)
     public nonisolated(nonsending) func describePhysicalConnections(
         regionId: String? = nil,
@@ -801,6 +801,11 @@ public enum DescribePhysicalConnectionsError: ServiceFailure {
     /// `InvalidFilterKey.ValueNotSupported`, HTTP 404: `Specified filter key is not supported: Filter.X.key`
     case invalidFilterKeyValueNotSupported
 
+    /// `ResourceGroupId in  financial region is unsupported.`
+    ///
+    /// `OperationUnsupported.ResourceGroupId`, HTTP 400.
+    case operationUnsupportedResourceGroupId
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -811,6 +816,7 @@ public enum DescribePhysicalConnectionsError: ServiceFailure {
     public static var _codes: StaticString {
         """
         InvalidFilterKey.ValueNotSupported
+        OperationUnsupported.ResourceGroupId
         """
     }
 
@@ -818,6 +824,7 @@ public enum DescribePhysicalConnectionsError: ServiceFailure {
     public init(_ details: ErrorDetails) {
         switch details.position(in: Self._codes) {
         case .at0: self = .invalidFilterKeyValueNotSupported
+        case .at1: self = .operationUnsupportedResourceGroupId
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

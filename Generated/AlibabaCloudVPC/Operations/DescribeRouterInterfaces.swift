@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - resourceGroupId: The ID of the resource group of the router interfaces.
     ///   - tags: The tags of the router interfaces.
     ///
-    /// - Throws: `CallError` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`.
+    /// - Throws: `CallError` with ``DescribeRouterInterfacesError``: `.invalidFilterKeyValueNotSupported`, `.invalidParamNotNull`, `.endPointEmpty`, `.invalidConnectionTypeMalFormed`, `.invalidProductFormMalFormed`, `.invalidRoleMalformed`, `.illegalParamAliUid`, `.parameterIllegal`.
     @export(implementation)
     public nonisolated(nonsending) func describeRouterInterfaces(
         regionId: String? = nil,
@@ -638,6 +638,36 @@ public enum DescribeRouterInterfacesError: ServiceFailure {
     /// `InvalidParam.NotNull`, HTTP 400: `The parameter must not be null.`
     case invalidParamNotNull
 
+    /// `the rc endpoint is empty.`
+    ///
+    /// `EndPoint.Empty`, HTTP 400.
+    case endPointEmpty
+
+    /// `Connection type must be vpc2vpc or vbr2vpc.`
+    ///
+    /// `InvalidConnectionType.MalFormed`, HTTP 400.
+    case invalidConnectionTypeMalFormed
+
+    /// `Product form must be routerinterface or expressconnect.`
+    ///
+    /// `InvalidProductForm.MalFormed`, HTTP 400.
+    case invalidProductFormMalFormed
+
+    /// `role must be InitiatingSide or AcceptingSide.`
+    ///
+    /// `InvalidRole.Malformed`, HTTP 400.
+    case invalidRoleMalformed
+
+    /// `Specified value of aliuid invalid.`
+    ///
+    /// `IllegalParam.AliUid`, HTTP 400.
+    case illegalParamAliUid
+
+    /// `The parameter is illegal.`
+    ///
+    /// `Parameter.Illegal`, HTTP 400.
+    case parameterIllegal
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -649,6 +679,12 @@ public enum DescribeRouterInterfacesError: ServiceFailure {
         """
         InvalidFilterKey.ValueNotSupported
         InvalidParam.NotNull
+        EndPoint.Empty
+        InvalidConnectionType.MalFormed
+        InvalidProductForm.MalFormed
+        InvalidRole.Malformed
+        IllegalParam.AliUid
+        Parameter.Illegal
         """
     }
 
@@ -657,6 +693,12 @@ public enum DescribeRouterInterfacesError: ServiceFailure {
         switch details.position(in: Self._codes) {
         case .at0: self = .invalidFilterKeyValueNotSupported
         case .at1: self = .invalidParamNotNull
+        case .at2: self = .endPointEmpty
+        case .at3: self = .invalidConnectionTypeMalFormed
+        case .at4: self = .invalidProductFormMalFormed
+        case .at5: self = .invalidRoleMalformed
+        case .at6: self = .illegalParamAliUid
+        case .at7: self = .parameterIllegal
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -415,7 +415,9 @@ public struct DescribeVirtualBorderRoutersForPhysicalConnectionResponse: Service
 public enum DescribeVirtualBorderRoutersForPhysicalConnectionError: ServiceFailure {
     /// The circuit does not belong to the caller.
     ///
-    /// `InvalidPhysicalConnectionId.NotFound`, HTTP 404: `The specified PhysicalConnectionId does not belong to user.`
+    /// `InvalidPhysicalConnectionId.NotFound`:
+    /// - HTTP 404: `The specified PhysicalConnectionId does not belong to user.` The circuit does not belong to the caller.
+    /// - HTTP 400: `The specified physicalConnection is not found.`
     case invalidPhysicalConnectionIdNotFound
 
     /// An error that any operation of the service can return.

@@ -31,7 +31,7 @@ extension VPCClient {
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///   - downDelayTime: The time that the port stays up after the line is lost, so that a short interruption has no effect. It must be a multiple of 100.
     ///
-    /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 11 documented codes.
+    /// - Throws: `CallError` with ``ModifyPhysicalConnectionAttributeError``, which has a case for each of the 14 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyPhysicalConnectionAttribute(
@@ -298,9 +298,9 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
 
     /// The description is not valid.
     ///
-    /// `InvalidDescription.Malformed`, HTTP 400: `The specifid ? Description? is not valid.`
-    ///
-    /// Specify 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// `InvalidDescription.Malformed`:
+    /// - HTTP 400: `The specifid ? Description? is not valid.` The description is not valid. Specify 2 to 256 characters that do not begin with `http://` or `https://`.
+    /// - HTTP 400: `The specified Description is not valid.`
     case invalidDescriptionMalformed
 
     /// The name is not valid.
@@ -333,6 +333,21 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
     /// `InvalidCircuitCode.Malformed`, HTTP 400: `circuitCode is illegal.`
     case invalidCircuitCodeMalformed
 
+    /// `Specified PhysicalConnection Operator is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionOperator.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionOperatorMalformed
+
+    /// `Specified PhysicalConnection Bandwidth is not valid.`
+    ///
+    /// `InvalidPhysicalConnectionBandwidth.Malformed`, HTTP 400.
+    case invalidPhysicalConnectionBandwidthMalformed
+
+    /// `The operation is not allowed because of VPconn.`
+    ///
+    /// `OperationDenied.VPconn`, HTTP 400.
+    case operationDeniedVPconn
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -353,6 +368,9 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
         InvalidRedundantPhysicalConnection
         InvalidRedundantPhysicalConnectionStatus
         InvalidCircuitCode.Malformed
+        InvalidPhysicalConnectionOperator.Malformed
+        InvalidPhysicalConnectionBandwidth.Malformed
+        OperationDenied.VPconn
         """
     }
 
@@ -370,6 +388,9 @@ public enum ModifyPhysicalConnectionAttributeError: ServiceFailure {
         case .at8: self = .invalidRedundantPhysicalConnection
         case .at9: self = .invalidRedundantPhysicalConnectionStatus
         case .at10: self = .invalidCircuitCodeMalformed
+        case .at11: self = .invalidPhysicalConnectionOperatorMalformed
+        case .at12: self = .invalidPhysicalConnectionBandwidthMalformed
+        case .at13: self = .operationDeniedVPconn
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

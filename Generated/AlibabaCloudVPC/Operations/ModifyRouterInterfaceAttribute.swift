@@ -33,7 +33,7 @@ extension VPCClient {
     ///   - hcRate: The interval between two probe packets. The recommended value is 2000.
     ///   - deleteHealthCheckIp: Whether to remove the addresses of the health check. New addresses cannot be set in the same request.
     ///
-    /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 16 documented codes.
+    /// - Throws: `CallError` with ``ModifyRouterInterfaceAttributeError``, which has a case for each of the 18 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceAttribute(
@@ -359,6 +359,16 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
     /// `IllegalParam.HcSourceIp`, HTTP 400: `The specified healthCheck Ip is not valid.`
     case illegalParamHcSourceIp
 
+    /// `Operation failed because OperationLocked.`
+    ///
+    /// `OperationFailed.OperationLocked`, HTTP 400.
+    case operationFailedOperationLocked
+
+    /// `This openeration would not be allowed because status of this RouterInterface is not correct.`
+    ///
+    /// `IncorrectStatus.RouterInterface`, HTTP 400.
+    case incorrectStatusRouterInterface
+
     /// The region does not exist.
     ///
     /// `InvalidRegionId.NotFound`, HTTP 404: `The specified RegionId does not exist in our records.`
@@ -394,6 +404,8 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
         IllegalParam.HcRate
         InvalidHealthCheckIP.Malformd
         IllegalParam.HcSourceIp
+        OperationFailed.OperationLocked
+        IncorrectStatus.RouterInterface
         InvalidRegionId.NotFound permanent
         InvalidRouterInterfaceId.NotFound
         """
@@ -416,8 +428,10 @@ public enum ModifyRouterInterfaceAttributeError: ServiceFailure {
         case .at11: self = .illegalParamHcRate
         case .at12: self = .invalidHealthCheckIPMalformd
         case .at13: self = .illegalParamHcSourceIp
-        case .at14: self = .invalidRegionIdNotFound
-        case .at15: self = .invalidRouterInterfaceIdNotFound
+        case .at14: self = .operationFailedOperationLocked
+        case .at15: self = .incorrectStatusRouterInterface
+        case .at16: self = .invalidRegionIdNotFound
+        case .at17: self = .invalidRouterInterfaceIdNotFound
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

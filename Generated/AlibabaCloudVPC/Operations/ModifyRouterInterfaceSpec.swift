@@ -24,7 +24,7 @@ extension VPCClient {
     ///   - spec: The new specification of the router interface. For an accepting router interface, use `Negative`.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``ModifyRouterInterfaceSpecError``: `.invalidSpecValudNotSupported`, `.invalidRouterInterfaceIdNotFound`, `.invalidInstanceOwnerError`, `.invalidInstanceStatusError`, `.invalidOppositeNotFound`.
+    /// - Throws: `CallError` with ``ModifyRouterInterfaceSpecError``, which has a case for each of the 12 documented codes.
     @export(implementation)
     public nonisolated(nonsending) func modifyRouterInterfaceSpec(
         regionId: String? = nil,
@@ -180,18 +180,57 @@ public enum ModifyRouterInterfaceSpecError: ServiceFailure {
 
     /// The router belongs to another account.
     ///
-    /// `InvalidInstanceOwner.Error`, HTTP 400: `The router instance owener error.`
+    /// `InvalidInstanceOwner.Error`:
+    /// - HTTP 400: `The router instance owener error.` The router belongs to another account.
+    /// - HTTP 400: `The router instance owner error.`
     case invalidInstanceOwnerError
 
     /// The state of the router interface does not allow this operation.
     ///
-    /// `InvalidInstance.StatusError`, HTTP 400: `The router instance owener error.`
+    /// `InvalidInstance.StatusError`:
+    /// - HTTP 400: `The router instance owener error.` The state of the router interface does not allow this operation.
+    /// - HTTP 400: `The router instance status error.`
     case invalidInstanceStatusError
 
     /// The opposite end does not exist.
     ///
     /// `InvalidOpposite.NotFound`, HTTP 400: `The opposite not exit.`
     case invalidOppositeNotFound
+
+    /// `RouterInterface can not be operated by this action when it?s FinancialLocked.`
+    ///
+    /// `Forbidden.FinancialLocked`, HTTP 400.
+    case forbiddenFinancialLocked
+
+    /// `Parameter must not be null,uid, bid,regionNo, remoteRegionNo or routerId`
+    ///
+    /// `InvalidParam.NotFound`, HTTP 400.
+    case invalidParamNotFound
+
+    /// `The OppositeRegionId provided does not exist in our records.`
+    ///
+    /// `InvalidOppositeRegionId.NotFound`, HTTP 400.
+    case invalidOppositeRegionIdNotFound
+
+    /// `Specified RouterInterface spec is not valid.`
+    ///
+    /// `InvalidRouterInterfaceSpec.Malformed`, HTTP 400.
+    case invalidRouterInterfaceSpecMalformed
+
+    /// `RouterInterface chargeType different.`
+    ///
+    /// `IllegalParam.chargeType`, HTTP 400.
+    case illegalParamChargeType
+
+    /// `The specified resource is queried error.`
+    ///
+    /// `ResourceQueryError`, HTTP 400.
+    case resourceQueryError
+
+    /// `The specified Spec is not supported.`
+    ///
+    /// `InvalidSpec.ValueNotSupported`, HTTP 400.
+    case invalidSpecValueNotSupported
 
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
@@ -207,6 +246,13 @@ public enum ModifyRouterInterfaceSpecError: ServiceFailure {
         InvalidInstanceOwner.Error
         InvalidInstance.StatusError
         InvalidOpposite.NotFound
+        Forbidden.FinancialLocked
+        InvalidParam.NotFound
+        InvalidOppositeRegionId.NotFound
+        InvalidRouterInterfaceSpec.Malformed
+        IllegalParam.chargeType
+        ResourceQueryError
+        InvalidSpec.ValueNotSupported
         """
     }
 
@@ -218,6 +264,13 @@ public enum ModifyRouterInterfaceSpecError: ServiceFailure {
         case .at2: self = .invalidInstanceOwnerError
         case .at3: self = .invalidInstanceStatusError
         case .at4: self = .invalidOppositeNotFound
+        case .at5: self = .forbiddenFinancialLocked
+        case .at6: self = .invalidParamNotFound
+        case .at7: self = .invalidOppositeRegionIdNotFound
+        case .at8: self = .invalidRouterInterfaceSpecMalformed
+        case .at9: self = .illegalParamChargeType
+        case .at10: self = .resourceQueryError
+        case .at11: self = .invalidSpecValueNotSupported
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -40,7 +40,7 @@ extension VPCClient {
     ///   - sitelinkEnable: Whether data centers can communicate with each other.
     ///   - mtu: The maximum transmission unit (MTU): 1500 or 8500. It can be set only for a router that is attached to an Express Connect Router (ECR), and also applies to all other routers and VPCs of that ECR.
     ///
-    /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 15 documented codes.
+    /// - Throws: `CallError` with ``ModifyVirtualBorderRouterAttributeError``, which has a case for each of the 39 documented codes.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func modifyVirtualBorderRouterAttribute(
@@ -236,6 +236,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// The IPv6 address of the router on the cloud side. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:3c4d:0015:0000:0000:0000:1a2b`.
     public var localIpv6GatewayIp: String? {
         get { _fields.string(15) }
@@ -244,6 +245,7 @@ public struct ModifyVirtualBorderRouterAttributeRequest: ServiceRequest {
 
     /// The IPv6 address on the data center side, in the same subnet. Only the owner of the router can set it.
     ///
+    /// An IPv6 address.
     /// Example: `2001:XXXX:4:4:4:4:4:4`.
     public var peerIpv6GatewayIp: String? {
         get { _fields.string(16) }
@@ -524,10 +526,45 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
     /// `InvalidVbrId.NotFound`, HTTP 400: `The specified VirutalBorderRouter is not found.`
     case invalidVBRIdNotFound
 
+    /// `The specified MinTxInterval is not in proper range.`
+    ///
+    /// `IllegalParam.MinTxInterval`, HTTP 400.
+    case illegalParamMinTxInterval
+
+    /// `The specified MinRxInterval is not in proper range.`
+    ///
+    /// `IllegalParam.MinRxInterval`, HTTP 400.
+    case illegalParamMinRxInterval
+
+    /// `The specified DetectMultiplier is not in proper range.`
+    ///
+    /// `IllegalParam.DetectMultiplier`, HTTP 400.
+    case illegalParamDetectMultiplier
+
     /// Another router of the circuit uses the VLAN.
     ///
     /// `InvalidVlanId.Used`, HTTP 400: `The specified VlanId has been used.`
     case invalidVlanIdUsed
+
+    /// `The specified LocalGatewayIps are duplicated.`
+    ///
+    /// `Duplicated.LocalGatewayIp`, HTTP 400.
+    case duplicatedLocalGatewayIp
+
+    /// `The specified PeerGatewayIp are duplicated.`
+    ///
+    /// `Duplicated.PeerGatewayIp`, HTTP 400.
+    case duplicatedPeerGatewayIp
+
+    /// `The specified LocalGatewayIp already exists.`
+    ///
+    /// `IllegalParam.LocalGatewayIp`, HTTP 400.
+    case illegalParamLocalGatewayIp
+
+    /// `The specified PeerGatewayIp already exists.`
+    ///
+    /// `IllegalParam.PeerGatewayIp`, HTTP 400.
+    case illegalParamPeerGatewayIp
 
     /// `CircuitCode` is not valid.
     ///
@@ -548,6 +585,23 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
     ///
     /// `InvalidPeeringSubnetMask.Malformed`, HTTP 400: `The specified PeeringSubnetMask is not valid.`
     case invalidPeeringSubnetMaskMalformed
+
+    /// `The specified Name is not valid.`
+    ///
+    /// `InvalidName.Malformed`, HTTP 400.
+    case invalidNameMalformed
+
+    /// `The specifid Description is not valid.`
+    ///
+    /// `InvalidDescription.Malformed`, HTTP 400.
+    case invalidDescriptionMalformed
+
+    /// `LocalGatewayIp, peerGatewayIp and peeringSubnetMask must not be null.`
+    ///
+    /// `MissingParameter`, HTTP 400.
+    ///
+    /// Repeating the same request does not help.
+    case missingParameter
 
     /// The caller is not allowed to change `CircuitCode`.
     ///
@@ -591,6 +645,72 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
     /// `InvalidIp.NotSameSubnet`, HTTP 400: `Local gateway ip and peer gateway ip are not in the same subnet.`
     case invalidIpNotSameSubnet
 
+    /// `The specified AssociatedPhysicalConnections is illegal.`
+    ///
+    /// `IllegalParam.AssociatedPhysicalConnections`, HTTP 400.
+    case illegalParamAssociatedPhysicalConnections
+
+    /// `The specified IpAddress is illegal.`
+    ///
+    /// `IllegalParam.IpAddress`, HTTP 400.
+    case illegalParamIpAddress
+
+    /// `The specified CidrBlock is illegal.`
+    ///
+    /// `IllegalParam.CidrBlock`, HTTP 400.
+    case illegalParamCidrBlock
+
+    /// `InvalidParameter`, HTTP 400: `%s`
+    case invalidParameter
+
+    /// `Operation failed because vlanId is in use.`
+    ///
+    /// `OperationFailed.VlanIdInUse`, HTTP 400.
+    case operationFailedVlanIdInUse
+
+    /// `IncorrectStatus.VirtualBorderRouter`, HTTP 400: `%s`
+    case incorrectStatusVirtualBorderRouter
+
+    /// `This Region do not support IPV6.`
+    ///
+    /// `OperationUnsupported.IPV6ForThisRegion`, HTTP 400.
+    case operationUnsupportedIPV6ForThisRegion
+
+    /// `The operation is failed because of PconnTrafficNotEnable.`
+    ///
+    /// `OperationFailed.PconnTrafficNotEnable`, HTTP 400.
+    case operationFailedPconnTrafficNotEnable
+
+    /// `The operation is not allowed because of VBRAssociateVPconn.`
+    ///
+    /// `OperationDenied.VBRAssociateVPconn`, HTTP 400.
+    case operationDeniedVBRAssociateVPconn
+
+    /// `Update failed, the physical connection is financial locked.`
+    ///
+    /// `OperationFailed.PhysicalConnectionFinancialLocked`, HTTP 400.
+    case operationFailedPhysicalConnectionFinancialLocked
+
+    /// `Update failed, the physical connection is terminated.`
+    ///
+    /// `OperationFailed.PhysicalConnectionTerminated`, HTTP 400.
+    case operationFailedPhysicalConnectionTerminated
+
+    /// `The LocalGatewayIp values are duplicated.`
+    ///
+    /// `DuplicatedParam.LocalGatewayIp`, HTTP 400.
+    case duplicatedParamLocalGatewayIp
+
+    /// `Can not modify virtualBorderRouter site link, please call PD to authorize.`
+    ///
+    /// `Forbidden.VbrNotAllowModifySiteLink`, HTTP 400.
+    case forbiddenVBRNotAllowModifySiteLink
+
+    /// `The operation failed. The device or region does not support IPv6 functions.`
+    ///
+    /// `OperationUnsupported.VirtualBorderRouterEnableIPv6`, HTTP 400.
+    case operationUnsupportedVirtualBorderRouterEnableIPv6
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -602,11 +722,21 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
         """
         InvalidRegionId.NotFound permanent
         InvalidVbrId.NotFound
+        IllegalParam.MinTxInterval
+        IllegalParam.MinRxInterval
+        IllegalParam.DetectMultiplier
         InvalidVlanId.Used
+        Duplicated.LocalGatewayIp
+        Duplicated.PeerGatewayIp
+        IllegalParam.LocalGatewayIp
+        IllegalParam.PeerGatewayIp
         InvalidCircuitCode.Malformed
         InvalidVlanId.Malformed
         InvalidIp.Malformed
         InvalidPeeringSubnetMask.Malformed
+        InvalidName.Malformed
+        InvalidDescription.Malformed
+        MissingParameter permanent
         Forbidden.CircuitCodeNotAllowedByCaller
         Forbidden.LocalGatewayIpNotAllowedByCaller
         Forbidden.PeerGatewayIpNotAllowedByCaller
@@ -615,6 +745,20 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
         Forbidden.NameNotAllowedByCaller
         Forbidden.DescriptionNotAllowedByCaller
         InvalidIp.NotSameSubnet
+        IllegalParam.AssociatedPhysicalConnections
+        IllegalParam.IpAddress
+        IllegalParam.CidrBlock
+        InvalidParameter
+        OperationFailed.VlanIdInUse
+        IncorrectStatus.VirtualBorderRouter
+        OperationUnsupported.IPV6ForThisRegion
+        OperationFailed.PconnTrafficNotEnable
+        OperationDenied.VBRAssociateVPconn
+        OperationFailed.PhysicalConnectionFinancialLocked
+        OperationFailed.PhysicalConnectionTerminated
+        DuplicatedParam.LocalGatewayIp
+        Forbidden.VbrNotAllowModifySiteLink
+        OperationUnsupported.VirtualBorderRouterEnableIPv6
         """
     }
 
@@ -623,19 +767,43 @@ public enum ModifyVirtualBorderRouterAttributeError: ServiceFailure {
         switch details.position(in: Self._codes) {
         case .at0: self = .invalidRegionIdNotFound
         case .at1: self = .invalidVBRIdNotFound
-        case .at2: self = .invalidVlanIdUsed
-        case .at3: self = .invalidCircuitCodeMalformed
-        case .at4: self = .invalidVlanIdMalformed
-        case .at5: self = .invalidIpMalformed
-        case .at6: self = .invalidPeeringSubnetMaskMalformed
-        case .at7: self = .forbiddenCircuitCodeNotAllowedByCaller
-        case .at8: self = .forbiddenLocalGatewayIpNotAllowedByCaller
-        case .at9: self = .forbiddenPeerGatewayIpNotAllowedByCaller
-        case .at10: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller
-        case .at11: self = .forbiddenVlanIdNotAllowedByCaller
-        case .at12: self = .forbiddenNameNotAllowedByCaller
-        case .at13: self = .forbiddenDescriptionNotAllowedByCaller
-        case .at14: self = .invalidIpNotSameSubnet
+        case .at2: self = .illegalParamMinTxInterval
+        case .at3: self = .illegalParamMinRxInterval
+        case .at4: self = .illegalParamDetectMultiplier
+        case .at5: self = .invalidVlanIdUsed
+        case .at6: self = .duplicatedLocalGatewayIp
+        case .at7: self = .duplicatedPeerGatewayIp
+        case .at8: self = .illegalParamLocalGatewayIp
+        case .at9: self = .illegalParamPeerGatewayIp
+        case .at10: self = .invalidCircuitCodeMalformed
+        case .at11: self = .invalidVlanIdMalformed
+        case .at12: self = .invalidIpMalformed
+        case .at13: self = .invalidPeeringSubnetMaskMalformed
+        case .at14: self = .invalidNameMalformed
+        case .at15: self = .invalidDescriptionMalformed
+        case .at16: self = .missingParameter
+        case .at17: self = .forbiddenCircuitCodeNotAllowedByCaller
+        case .at18: self = .forbiddenLocalGatewayIpNotAllowedByCaller
+        case .at19: self = .forbiddenPeerGatewayIpNotAllowedByCaller
+        case .at20: self = .forbiddenPeeringSubnetMaskNotAllowedByCaller
+        case .at21: self = .forbiddenVlanIdNotAllowedByCaller
+        case .at22: self = .forbiddenNameNotAllowedByCaller
+        case .at23: self = .forbiddenDescriptionNotAllowedByCaller
+        case .at24: self = .invalidIpNotSameSubnet
+        case .at25: self = .illegalParamAssociatedPhysicalConnections
+        case .at26: self = .illegalParamIpAddress
+        case .at27: self = .illegalParamCidrBlock
+        case .at28: self = .invalidParameter
+        case .at29: self = .operationFailedVlanIdInUse
+        case .at30: self = .incorrectStatusVirtualBorderRouter
+        case .at31: self = .operationUnsupportedIPV6ForThisRegion
+        case .at32: self = .operationFailedPconnTrafficNotEnable
+        case .at33: self = .operationDeniedVBRAssociateVPconn
+        case .at34: self = .operationFailedPhysicalConnectionFinancialLocked
+        case .at35: self = .operationFailedPhysicalConnectionTerminated
+        case .at36: self = .duplicatedParamLocalGatewayIp
+        case .at37: self = .forbiddenVBRNotAllowModifySiteLink
+        case .at38: self = .operationUnsupportedVirtualBorderRouterEnableIPv6
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -23,7 +23,7 @@ extension VPCClient {
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``RecoverVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationNotAllowedByUser`.
+    /// - Throws: `CallError` with ``RecoverVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.operationFailedVlanIdAlreadyInUse`, `.operationFailedPconnTrafficNotEnable`, `.forbiddenOperationRecoverNotAllowedByUser`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func recoverVirtualBorderRouter(
@@ -158,6 +158,11 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
     /// Enable it with `OpenPhysicalConnectionService`. ``GetPhysicalConnectionServiceStatusRequest`` returns whether it is enabled.
     case operationFailedPconnTrafficNotEnable
 
+    /// `The caller is not allowed to recover the specified VirtualBorderRouter.`
+    ///
+    /// `Forbidden.OperationRecoverNotAllowedByUser`, HTTP 403.
+    case forbiddenOperationRecoverNotAllowedByUser
+
     /// The caller does not own the circuit of the router.
     ///
     /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to recover the specified VirtualBorderRouter.`
@@ -176,6 +181,7 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
         InvalidOperation.OperationNotAllowedInState
         OperationFailed.VlanIdAlreadyInUse
         OperationFailed.PconnTrafficNotEnable
+        Forbidden.OperationRecoverNotAllowedByUser
         Forbidden.OperationNotAllowedByUser
         """
     }
@@ -187,7 +193,8 @@ public enum RecoverVirtualBorderRouterError: ServiceFailure {
         case .at1: self = .invalidOperationOperationNotAllowedInState
         case .at2: self = .operationFailedVlanIdAlreadyInUse
         case .at3: self = .operationFailedPconnTrafficNotEnable
-        case .at4: self = .forbiddenOperationNotAllowedByUser
+        case .at4: self = .forbiddenOperationRecoverNotAllowedByUser
+        case .at5: self = .forbiddenOperationNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

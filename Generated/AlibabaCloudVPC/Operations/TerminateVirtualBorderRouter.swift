@@ -21,7 +21,7 @@ extension VPCClient {
     ///   - vbrId: The ID of the virtual border router.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationNotAllowedByUser`.
+    /// - Throws: `CallError` with ``TerminateVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.invalidOperationOperationNotAllowedInState`, `.forbiddenOperationTerminateNotAllowedByUser`, `.forbiddenOperationNotAllowedByUser`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func terminateVirtualBorderRouter(
@@ -144,6 +144,11 @@ public enum TerminateVirtualBorderRouterError: ServiceFailure {
     /// `InvalidOperation.OperationNotAllowedInState`, HTTP 400: `The specified VirutalBorderRouter is in invalid state.`
     case invalidOperationOperationNotAllowedInState
 
+    /// `The caller is not allowed to terminate the specified VirtualBorderRouter.`
+    ///
+    /// `Forbidden.OperationTerminateNotAllowedByUser`, HTTP 403.
+    case forbiddenOperationTerminateNotAllowedByUser
+
     /// The caller does not own the circuit of the router.
     ///
     /// `Forbidden.OperationNotAllowedByUser`, HTTP 403: `The caller is not allowed to terminate the specified VirtualBorderRouter.`
@@ -160,6 +165,7 @@ public enum TerminateVirtualBorderRouterError: ServiceFailure {
         """
         InvalidVbrId.NotFound
         InvalidOperation.OperationNotAllowedInState
+        Forbidden.OperationTerminateNotAllowedByUser
         Forbidden.OperationNotAllowedByUser
         """
     }
@@ -169,7 +175,8 @@ public enum TerminateVirtualBorderRouterError: ServiceFailure {
         switch details.position(in: Self._codes) {
         case .at0: self = .invalidVBRIdNotFound
         case .at1: self = .invalidOperationOperationNotAllowedInState
-        case .at2: self = .forbiddenOperationNotAllowedByUser
+        case .at2: self = .forbiddenOperationTerminateNotAllowedByUser
+        case .at3: self = .forbiddenOperationNotAllowedByUser
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -22,7 +22,7 @@ extension VPCClient {
     ///   - physicalConnectionId: The ID of the circuit.
     ///   - clientToken: Makes the request idempotent: repeating a request with the same token has no further effect. Use a new token for each new request. Tokens are case-sensitive. Without a token, the service uses the request ID, which differs for each attempt, so a repeated request takes effect again.
     ///
-    /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVBR`, `.routerInterfaceReferredByRouteEntry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVBR`.
+    /// - Throws: `CallError` with ``UnassociatePhysicalConnectionFromVirtualBorderRouterError``: `.invalidVBRIdNotFound`, `.parameterMustNotNull`, `.physicalNotAssociateToVBR`, `.routerInterfaceReferredByRouteEntry`, `.invalidStatusNotAllowed`, `.physicalNotAllowAssociateVBR`, `.forbiddenOperationNotAllowed`.
     @discardableResult
     @export(implementation)
     public nonisolated(nonsending) func unassociatePhysicalConnectionFromVirtualBorderRouter(
@@ -186,6 +186,11 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
     /// `PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR`, HTTP 400: `The specified operation not allow.`
     case physicalNotAllowAssociateVBR
 
+    /// `The caller must be PhysicalConnection or VirtualBorderRouter's owner.`
+    ///
+    /// `Forbidden.OperationNotAllowed`, HTTP 400.
+    case forbiddenOperationNotAllowed
+
     /// An error that any operation of the service can return.
     case common(VPCCommonError)
 
@@ -201,6 +206,7 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
         ROUTER_INTERFACE_REFERED_BY_ROUTEENTRY
         InvalidStatus.NotAllowed
         PHYSICAL_NOT_ALLOW_ASSOCIATE_VBR
+        Forbidden.OperationNotAllowed
         """
     }
 
@@ -213,6 +219,7 @@ public enum UnassociatePhysicalConnectionFromVirtualBorderRouterError: ServiceFa
         case .at3: self = .routerInterfaceReferredByRouteEntry
         case .at4: self = .invalidStatusNotAllowed
         case .at5: self = .physicalNotAllowAssociateVBR
+        case .at6: self = .forbiddenOperationNotAllowed
         default:
             if let common = VPCCommonError(known: details) {
                 self = .common(common)

@@ -88,6 +88,7 @@ public struct UntagResourcesForExpressConnectRequest: ServiceRequest {
     ///
     /// At most 20 elements.
     /// Each element: 1 to 128 characters.
+    /// Each element: Must not begin with `aliyun` or `acs:`.
     /// Example of an element: `FinanceDept`.
     public var tagKey: [String] {
         get { _fields.list(4) }

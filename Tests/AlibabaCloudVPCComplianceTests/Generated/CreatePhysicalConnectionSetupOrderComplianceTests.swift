@@ -53,6 +53,10 @@ import Testing
                 lineOperator: .chinaTelecom
             )
             print(response)
+        } catch .service(.invalidPriceNotFound, let details) {
+            print(details)
+        } catch .service(.invalidPortTypeNotFound, let details) {
+            print(details)
         } catch {
             print(error)
         }

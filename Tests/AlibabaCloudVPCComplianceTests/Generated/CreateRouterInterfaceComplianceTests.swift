@@ -82,6 +82,10 @@ import Testing
                 oppositeRouterId: "vrt-2zefso23vmu6xi3jeiw0z"
             )
             print(response)
+        } catch .service(.invalidPriceNotFound, let details) {
+            print(details)
+        } catch .service(.invalidParamNotFound, let details) {
+            print(details)
         } catch {
             print(error)
         }

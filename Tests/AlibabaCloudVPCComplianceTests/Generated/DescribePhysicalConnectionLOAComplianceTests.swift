@@ -43,6 +43,8 @@ import Testing
         do {
             let response = try await vpc.describePhysicalConnectionLOA(instanceId: "pc-bp1ca4wca27exxxxxxxx")
             print(response)
+        } catch .service(.invalidInstanceIdNotFound, let details) {
+            print(details)
         } catch {
             print(error)
         }
