@@ -257,7 +257,7 @@ let package = Package(
         .testTarget(
             name: "SourceReadingTests",
             dependencies: ["SDKGenSourceReading", "SDKGenDiagnostics", "SDKGenJSONTree", "SDKGenRepository"],
-            exclude: ["PageCases"],
+            exclude: ["PageCases", "TableCases"],
             swiftSettings: strict),
         .testTarget(
             name: "DraftingTests",

@@ -48,8 +48,8 @@ struct TableDocument {
         return isChinese ? "zh" : "en"
     }
 
-    /// Returns the name in the title. A title in words is no name, and a misspelt title is noticed if the anchor and the
-    /// row of `Action` agree on another spelling; then the row of `Action` names the operation.
+    /// Returns the name in the title. A title in words is no name. The row of `Action` names the operation if the
+    /// title is misspelt: the anchor or the sample request agrees with that row.
     private func operationName() -> (name: Stated<String>?, defects: [Stated<String>]) {
         let action = actionName
         guard let title = sections.first?.title, let name = Self.identifier(title) else {
@@ -58,14 +58,26 @@ struct TableDocument {
                     ?? lines.fallbackName.map { Stated($0, at: SourceLocation(file: lines.file, offset: 0)) }, []
             )
         }
-        if let action, action.string != name.string, anchor?.operation.string == action.string,
-            SampleCheck.isSimilar(action.string, name.string, letters: 5)
-        {
+        if let action, action.string != name.string, isMisspelt(name.string, for: action.string) {
             return (
                 action.stated, [Stated("the title misspells \(action.string) as \(name.string)", at: name.location)]
             )
         }
         return (name.stated, [])
+    }
+
+    /// Whether the title is a misspelt name of an operation that the anchor or the sample request names.
+    private func isMisspelt(_ title: String, for operation: String) -> Bool {
+        if anchor?.operation.string == operation { return SampleCheck.isSimilar(title, operation, letters: 5) }
+        guard title.first == operation.first, SampleCheck.isSimilar(title, operation) else { return false }
+        let action = "Action=" + operation
+        return sections.contains { section in
+            kind(section) == .samples
+                && section.lines.prefix(50).contains { index in
+                    guard lines.ranges[index].count < 10_000 else { return false }
+                    return lines.string(index).split(whereSeparator: { "?& ".contains($0) }).contains { $0 == action }
+                }
+        }
     }
 
     /// The name in the row of `Action`, which is its example or the last word of its description.
