@@ -121,10 +121,12 @@ enum GluedPage: SourceLayout {
         let hasDescriptions = section.header?.columns.contains(.description) ?? true
         let hasStatus = section.header?.columns.contains(.status) ?? true
         var errors: [StatedError] = []
-        var row: SourceText?
+        // The lines of a row: a message or a description can have line breaks.
+        var row: Range<Int>?
         func close() {
-            guard let text = row else { return }
+            guard let lines = row else { return }
             row = nil
+            let text = page.text(lines: lines)
             let status = hasStatus ? text.text(0..<3) : nil
             let rest = (hasStatus ? text.text(3..<text.string.utf8.count) : text).trimmed
             let stated = status.flatMap { status in Int(status.string).map { Stated($0, at: status.location) } }
@@ -139,13 +141,9 @@ enum GluedPage: SourceLayout {
             if line.string.endsErrors { break }
             if !hasStatus || line.string.prefix(3).isStatus && line.string.dropFirst(3).first?.isNumber != true {
                 close()
-                row = page.text(index)
-            } else if var text = row {
-                // A line break inside a message or a description.
-                let end = text.location.offset + text.location.length
-                text.append("\n", from: end..<max(end, line.range.lowerBound))
-                text.append(page.text(index))
-                row = text
+                row = index..<(index + 1)
+            } else if let lines = row {
+                row = lines.lowerBound..<(index + 1)
             }
         }
         close()

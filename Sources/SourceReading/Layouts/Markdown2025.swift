@@ -35,6 +35,8 @@ enum Markdown2025: SourceLayout {
 
         init(_ page: PageLines, _ lines: Range<Int>) {
             self.page = page
+            // Text without blank lines has a cell to a line.
+            let hasBlanks = lines.count { page.isBlank($0) } * 5 >= lines.count
             var index = lines.lowerBound
             while index < lines.upperBound {
                 if page.isBlank(index) {
@@ -46,8 +48,11 @@ enum Markdown2025: SourceLayout {
                     index += 1
                     while index < lines.upperBound, !page.lines[index].string.hasPrefix("```") { index += 1 }
                     index = min(index + 1, lines.upperBound)
-                } else {
+                } else if hasBlanks {
                     while index < lines.upperBound, !page.isBlank(index) { index += 1 }
+                } else {
+                    index += 1
+                    while index < lines.upperBound, page.isListItem(start), page.isListItem(index) { index += 1 }
                 }
                 ranges.append(start..<index)
             }
@@ -131,7 +136,8 @@ enum Markdown2025: SourceLayout {
         private static func isList(_ page: PageLines, _ lines: Range<Int>) -> Bool {
             guard let first = lines.first else { return false }
             let line = page.lines[first]
-            return line.string.hasPrefix("- ") || line.string.hasPrefix("* ") || line.string.hasPrefix("+ ")
+            return line.string.hasPrefix("- ") || line.string.hasPrefix("•") || line.string.hasPrefix("* ")
+                || line.string.hasPrefix("+ ")
                 || line.indent >= 4 || line.string.isNumberedItem
         }
     }

@@ -126,24 +126,31 @@ enum SpacedText: SourceLayout {
         let isTabbed = section.header?.separator == .tab
         let hasDescriptions = section.header?.columns.contains(.description) ?? true
         var errors: [StatedError] = []
+        // The lines that continue the description of a row.
+        var rest: Range<Int>?
+        func addRest() {
+            guard let lines = rest, var last = errors.popLast() else { return }
+            rest = nil
+            let text = page.text(lines: lines)
+            if var description = last.description {
+                let end = description.location.offset + description.location.length
+                description.append("\n", from: end..<max(end, text.location.offset))
+                description.append(text)
+                last.description = description
+            } else {
+                last.description = text
+            }
+            last.doubts.append(Stated("the lines may be no part of the row above", at: text.location))
+            errors.append(last)
+        }
         for index in section.lines where !page.isBlank(index) {
             let text = page.text(index)
             if page.lines[index].string.endsErrors { break }
             guard page.lines[index].string.prefix(3).isStatus, text.string.utf8.count > 4 else {
-                // A line that continues the description of a row.
-                if var last = errors.last {
-                    var description = last.description ?? SourceText(in: page.file)
-                    if last.description != nil {
-                        let end = description.location.offset + description.location.length
-                        description.append("\n", from: end..<max(end, text.location.offset))
-                    }
-                    description.append(text)
-                    last.description = description
-                    last.doubts.append(Stated("the line may be no part of the row above", at: text.location))
-                    errors[errors.count - 1] = last
-                }
+                if !errors.isEmpty { rest = (rest?.lowerBound ?? index)..<(index + 1) }
                 continue
             }
+            addRest()
             let status = text.text(0..<3)
             let stated = Int(status.string).map { Stated($0, at: status.location) }
             if isTabbed {
@@ -168,6 +175,7 @@ enum SpacedText: SourceLayout {
             errors.append(
                 spacedError(stated, code, both, row: rest, hasDescriptions: hasDescriptions, at: text.location))
         }
+        addRest()
         return errors
     }
 

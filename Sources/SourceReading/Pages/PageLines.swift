@@ -62,7 +62,13 @@ struct PageLines: Sendable {
         var previous: Line?
         for index in range {
             let line = lines[index]
-            if let previous { result.append("\n", from: previous.range.upperBound..<(previous.range.upperBound + 1)) }
+            // A heading that is nothing but an anchor.
+            if isMarkdown, line.string.hasPrefix("#"), text(line.range).string.allSatisfy({ $0 == "#" || $0 == " " }) {
+                continue
+            }
+            if let previous, !result.isEmpty {
+                result.append("\n", from: previous.range.upperBound..<(previous.range.upperBound + 1))
+            }
             previous = line
             if line.indent > 0, !line.isBlank, result.string.last == "\n" {
                 let start = line.range.lowerBound - line.indent
@@ -166,6 +172,12 @@ struct PageLines: Sendable {
                 result.append(String(UnicodeScalar(bytes[index + 1])), from: index..<(index + 2))
                 index += 2
                 start = index
+            } else if isMarkdown, !isCode, byte == UInt8(ascii: "["),
+                let length = anchorLength(bytes[index..<range.upperBound])
+            {
+                flush()
+                index += length
+                start = index
             } else if isMarkdown, byte == UInt8(ascii: "&"),
                 let entity = entities.first(where: { bytes[index..<range.upperBound].starts(with: $0.name) })
             {
@@ -179,6 +191,12 @@ struct PageLines: Sendable {
         }
         flush()
         return result
+    }
+
+    /// Returns the length of an anchor, `[](#name)`, at the beginning of bytes.
+    private static func anchorLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard bytes.starts(with: "[](#".utf8) else { return nil }
+        return bytes.prefix(200).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 - bytes.startIndex }
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {

@@ -166,6 +166,7 @@ struct PageReader {
         var block: [Int] = []
         var isError = false
         var isFenced = false
+        let hasFences = section.lines.contains { page.lines[$0].string.hasPrefix("```") }
         func close() {
             defer { block = [] }
             while let first = block.first, page.isBlank(first) { block.removeFirst() }
@@ -211,7 +212,7 @@ struct PageReader {
                     continue
                 }
             }
-            if isFenced || !page.isMarkdown { block.append(index) }
+            if isFenced || !hasFences { block.append(index) }
         }
         close()
         return samples
