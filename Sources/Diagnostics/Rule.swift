@@ -126,8 +126,8 @@ package enum Rule: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether only the comparison of specs with their sources reports the rule, so that other checks do not know whether
-    /// a suppression of it is still needed.
+    /// Whether only the comparison of specs with their sources reports the rule, so that other checks do not know
+    /// whether a suppression of it is still needed.
     package var needsSources: Bool {
         switch self {
         case .driftOperation, .driftParameter, .driftField, .driftType, .driftRequired, .driftValue, .driftLimit,

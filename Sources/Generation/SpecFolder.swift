@@ -2,8 +2,8 @@ import SDKGenDiagnostics
 import SDKGenModelBuilding
 import SDKGenSpecReading
 
-/// The contents of a service's spec files: `service.xml`, its sections in files of their own such as `types.xml`, and the
-/// operations in `operations/*.xml` and `operations/TOPIC/*.xml`.
+/// The contents of a service's spec files: `service.xml`, its sections in files of their own such as `types.xml`, and
+/// the operations in `operations/*.xml` and `operations/TOPIC/*.xml`.
 package struct SpecFolder: Sendable {
     /// The path on the command line, for messages.
     let path: String

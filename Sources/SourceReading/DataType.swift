@@ -3,7 +3,8 @@ import SDKGenDiagnostics
 extension StatedData {
     /// Sets the type from the spelling of a source: `Array of Tag`, `array<object>`, `RepeatList`, `Long`.
     ///
-    /// A spelling that is not known, such as `N/A`, leaves the type open. The type of a list's elements becomes its item.
+    /// A spelling that is not known, such as `N/A`, leaves the type open. The type of a list's elements becomes its
+    /// item.
     package mutating func setType(_ spelling: SourceText) {
         spelledType = spelling
         let type = DataType(spelling.string)

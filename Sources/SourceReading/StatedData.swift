@@ -69,7 +69,8 @@ package struct StatedData: Sendable {
     package var style: Stated<Style>?
     /// Whether the parameter is sent in the body of the request.
     package var isInBody: Stated<Bool>?
-    /// The name of the elements inside a list of a response, `Vpc` in `Vpcs.Vpc[]`. Nil if the source does not show one.
+    /// The name of the elements inside a list of a response, `Vpc` in `Vpcs.Vpc[]`. Nil if the source does not show
+    /// one.
     package var wrapper: Stated<String>?
     /// Whether JSON contains the number or boolean as a string.
     package var isStringInJSON: Stated<Bool>?

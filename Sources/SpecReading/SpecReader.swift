@@ -57,7 +57,8 @@ extension ElementKind {
         .sharedParameters, .sharedFields, .types, .errors, .sharedErrors, .resources,
     ]
 
-    /// The kind of a spec file whose root element has a name: a section of a service, a service, or by default an operation.
+    /// The kind of a spec file whose root element has a name: a section of a service, a service, or by default an
+    /// operation.
     package static func ofFile(rootElement name: String) -> ElementKind {
         ([.service] + serviceSections).first { $0.elementName == name } ?? .operation
     }

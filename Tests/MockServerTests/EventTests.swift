@@ -98,20 +98,21 @@ struct EventTests {
         }
     }
 
-    private func run(_ arguments: String...) throws -> (status: Int32, output: String, error: String) {
-        try ServerProgram.run(arguments)
+    private func run(_ arguments: String...) async throws -> (status: Int32, output: String, error: String) {
+        try await ServerProgram.run(arguments)
     }
 
     @Test func runsCommands() async throws {
         try await withMockedVPC { vpc, server in
             let port = "\(server.port)"
-            #expect(try run("resources", "--port", port).output == "There are no resources yet.\n")
+            #expect(try await run("resources", "--port", port).output == "There are no resources yet.\n")
             let id = try await vpc.createPhysicalConnection(accessPointId: "ap", lineOperator: .chinaTelecom)
                 .physicalConnectionId
             #expect(
-                try run("resources", "--port", port).output == "\(id)  PhysicalConnection  Initial  approve, reject\n")
-            #expect(try run("event", id, "approve", "--port", port).output == "\(id) is Approved\n")
-            let refused = try run("event", id, "approve", "--kind", "PhysicalConnection", "--port", port)
+                try await run("resources", "--port", port).output
+                    == "\(id)  PhysicalConnection  Initial  approve, reject\n")
+            #expect(try await run("event", id, "approve", "--port", port).output == "\(id) is Approved\n")
+            let refused = try await run("event", id, "approve", "--kind", "PhysicalConnection", "--port", port)
             #expect(refused.status == 1 && refused.output.isEmpty)
             #expect(
                 refused.error
@@ -123,18 +124,18 @@ struct EventTests {
     @Test func reportsUnreachableServerAndInvalidOptions() async throws {
         var port = 0
         try await withMockedVPC { _, server in port = server.port }
-        let unreachable = try run("resources", "--port", "\(port)")
+        let unreachable = try await run("resources", "--port", "\(port)")
         #expect(unreachable.status == 69)
         #expect(unreachable.error.hasPrefix("sdk-mock-server: no mock server responds at 127.0.0.1:\(port) ("))
-        #expect(try run("resources").status == 64)
-        #expect(try run("event", "pc-1", "approve", "--port", "0").status == 64)
-        #expect(try run("serve", "--record", "a", "--replay", "b").status == 64)
+        #expect(try await run("resources").status == 64)
+        #expect(try await run("event", "pc-1", "approve", "--port", "0").status == 64)
+        #expect(try await run("serve", "--record", "a", "--replay", "b").status == 64)
     }
 
-    @Test func reportsWhyServerCannotStart() throws {
-        let specs = try run("--specs", "/no/such/folder")
+    @Test func reportsWhyServerCannotStart() async throws {
+        let specs = try await run("--specs", "/no/such/folder")
         #expect(specs.status == 1 && specs.error.contains("/no/such/folder"))
-        let file = try run("--specs", MockServerTests.specs, "--record", "/no/such/folder/file")
+        let file = try await run("--specs", MockServerTests.specs, "--record", "/no/such/folder/file")
         #expect(file.status == 74)
         #expect(
             file.error

@@ -97,7 +97,7 @@ struct NumberTests {
             ["--fault", "throttling:9223372036854775808"], ["--fault", "503@1.5"], ["--fault", "503@nan"],
             ["--fault", "42"], ["--allow-host", "mock:8080"], ["--allow-host", "http://mock"], ["--allow-host", ""],
         ] {
-            let (status, _, error) = try ServerProgram.run(["--specs", specs] + option)
+            let (status, _, error) = try await ServerProgram.run(["--specs", specs] + option)
             #expect(status == 64 && error.contains(option[0]), "\(option): \(status) \(error)")
         }
         let path = FileManager.default.temporaryDirectory.appending(path: "mock-\(UUID().uuidString)").path

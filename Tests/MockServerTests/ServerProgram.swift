@@ -16,7 +16,15 @@ struct ServerProgram {
     }()
 
     /// Runs a command that exits by itself.
-    static func run(_ arguments: [String]) throws -> (status: Int32, output: String, error: String) {
+    ///
+    /// Waits on a thread of its own, like ``Shell/run(_:environment:)``.
+    static func run(_ arguments: [String]) async throws -> (status: Int32, output: String, error: String) {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try finished(arguments) }) }
+        }
+    }
+
+    private static func finished(_ arguments: [String]) throws -> (status: Int32, output: String, error: String) {
         let (process, output, error) = (Process(), Pipe(), Pipe())
         process.executableURL = executable
         process.arguments = arguments

@@ -85,11 +85,11 @@ struct SeveralServicesTests {
         try await withServer { server in
             let circuit = try server.add("PhysicalConnection")
             let connection = try server.add("VpcPeerConnection", state: "Accepting")
-            let listed = try ServerProgram.run(["resources", "--port", "\(server.port)"])
+            let listed = try await ServerProgram.run(["resources", "--port", "\(server.port)"])
             #expect(listed.output.contains(circuit) && listed.output.contains(connection))
-            let event = try ServerProgram.run(["event", connection, "expire", "--port", "\(server.port)"])
+            let event = try await ServerProgram.run(["event", connection, "expire", "--port", "\(server.port)"])
             #expect(event.output == "\(connection) is Expired\n")
-            let unknown = try ServerProgram.run(["event", "nothing", "expire", "--port", "\(server.port)"])
+            let unknown = try await ServerProgram.run(["event", "nothing", "expire", "--port", "\(server.port)"])
             #expect(unknown.status == 1)
         }
     }

@@ -69,6 +69,17 @@ private func metadata(_ operation: String, rest: String = "") -> SourceFile {
         #expect(bytes(sample.location(of: sample.string[count])) == "Count")
     }
 
+    @Test func noticesDefects() {
+        let facts = Self.facts(
+            readSource(
+                metadata(
+                    #"{"parameters": [{"name": "Old", "schema": {"type": "string", "example": "无效参数"}}], "#
+                        + #""responses": {"200": {"schema": {"properties": {"Ids": {"type": "object"}}}}}}"#)))
+        #expect(facts.contains("operation | defect = The example of `Old` says that the parameter is void."))
+        #expect(!facts.contains { $0.hasPrefix("request Old | example") })
+        #expect(facts.contains("response Ids | doubt = the metadata describes no members; this may be a list"))
+    }
+
     @Test func groupsAndEndpoints() {
         let document = readSource(
             metadata(

@@ -323,7 +323,7 @@ extension DraftElement {
     }
 
     private func needs(_ attribute: String) -> Bool {
-        if attribute == "use" { return kind == .parameter && self["type"] == nil }
+        if attribute == "use" { return self["type"] == nil }
         if kind == .service { return true }
         if attribute == "name", [.value, .error].contains(kind) { return false }
         return [

@@ -10,6 +10,8 @@ struct DataDrafter {
     var roles: [String: String] = [:]
     /// Whether the data is in a request.
     let isInRequest: Bool
+    /// The resources by the name of the member that has their state, as lookups of service.xml name it.
+    var stateMembers: [String: String] = [:]
     /// Whether a shared parameter with a role can be used.
     var allowedRoles: Set<String> = []
 
@@ -30,9 +32,9 @@ struct DataDrafter {
         _ data: StatedData, _ kind: ElementKind, _ name: Stated<String>, _ scope: inout DraftScope,
         siblings: Set<String>, depth: Int
     ) -> DraftElement? {
-        if kind == .parameter, let shared = shared(data) {
+        if let shared = shared(data, kind) {
             guard scope.claim(name.value) != nil else { return nil }
-            return use(shared, data, siblings)
+            return use(shared, data, kind, siblings)
         }
         var element = DraftElement(kind)
         guard let claimed = scope.claim(name.value) else { return nil }
@@ -186,6 +188,10 @@ struct DataDrafter {
     }
 
     private func writeValues(_ data: StatedData, _ kind: StatedData.Kind, to element: inout DraftElement) {
+        if kind == .string, !isInRequest, let resource = data.name.flatMap({ stateMembers[$0.value] }) {
+            element.set("states", resource)
+            return
+        }
         guard !data.values.isEmpty else { return }
         if kind == .string, let states = states(equalTo: data) {
             element.set("states", states)
@@ -273,13 +279,18 @@ struct DataDrafter {
 
     // MARK: Shared declarations
 
-    /// Returns the shared parameter of service.xml with the name of a parameter, if it has the same type.
-    private func shared(_ data: StatedData) -> DataSpec? {
-        guard let service, let name = data.name?.value,
-            let spec = service.sharedParameters.first(where: { ($0.wireName?.value ?? "") == name }),
-            spec.type?.value.rawValue == data.effectiveKind.rawValue
+    /// Returns the shared parameter or field of service.xml with the name of the data, if it has the same type.
+    private func shared(_ data: StatedData, _ kind: ElementKind) -> DataSpec? {
+        let all = kind == .parameter ? service?.sharedParameters : service?.sharedFields
+        guard let name = data.name?.value, let spec = all?.first(where: { ($0.wireName?.value ?? "") == name }),
+            spec.type?.value.rawValue == data.effectiveKind.rawValue,
+            isInRequest || spec.wrapper?.value == data.wrapper?.value
         else { return nil }
-        if let role = spec.role?.value, !allowedRoles.contains(role) { return nil }
+        if let role = spec.role?.value {
+            guard kind == .parameter ? allowedRoles.contains(role) : kind == .field && roles[name] == role else {
+                return nil
+            }
+        }
         let style = spec.style?.value.rawValue ?? "flat"
         guard data.effectiveKind.isScalar || style == data.style?.value.rawValue ?? "flat" else { return nil }
         let wires = Set(spec.values.map(\.wire.value))
@@ -308,18 +319,20 @@ struct DataDrafter {
         }
     }
 
-    /// Refers to a shared parameter, and overrides what the source states differently.
-    private func use(_ shared: DataSpec, _ data: StatedData, _ siblings: Set<String>) -> DraftElement {
-        var element = DraftElement(.parameter)
+    /// Refers to a shared parameter or field, and overrides what the source states differently.
+    private func use(
+        _ shared: DataSpec, _ data: StatedData, _ kind: ElementKind, _ siblings: Set<String>
+    ) -> DraftElement {
+        var element = DraftElement(kind)
         element.set("use", shared.name?.value ?? "", from: data.name?.location)
         for doubt in data.doubts { element.doubt(doubt.value) }
-        if let stated = data.isRequired, stated.value != shared.isRequired?.value ?? false {
+        if isInRequest, let stated = data.isRequired, stated.value != shared.isRequired?.value ?? false {
             element.set("required", stated.map(\.description))
         }
         func override(_ name: String, _ stated: Stated<String>?, _ known: String?) {
             guard let stated, stated.value != known, !stated.value.isEmpty else { return }
-            let rule = ElementKind.parameter.rule.attributes.first { $0.name == name }
-            if rule?.kind.problem(with: stated.value) == nil { element.set(name, stated) }
+            guard let rule = kind.rule.attributes.first(where: { $0.name == name }) else { return }
+            if rule.kind.problem(with: stated.value) == nil { element.set(name, stated) }
         }
         let limits = shared.limits
         if data.effectiveKind.isScalar { override("default", data.defaultValue, shared.defaultValue?.value) }

@@ -311,7 +311,13 @@ struct OperationDrafter {
         let request = DataDrafter(
             service: service, prose: prose, roles: roles.parameters, isInRequest: true,
             allowedRoles: Set(roles.parameters.values))
-        let response = DataDrafter(service: service, prose: prose, roles: roles.fields, isInRequest: false)
+        let lookups = (service?.resources ?? []).filter { $0.lookup?.operation.value == operation.name.value }
+        let stateMembers = lookups.compactMap { resource in
+            resource.lookup?.state.map { ($0.value, resource.name.value) }
+        }
+        let response = DataDrafter(
+            service: service, prose: prose, roles: roles.fields, isInRequest: false,
+            stateMembers: Dictionary(stateMembers) { first, _ in first })
         var elements: [DraftElement] = []
         var element = DraftElement(.request)
         element.children = request.scope(ownParameters, .parameter)
@@ -348,6 +354,13 @@ struct OperationDrafter {
             }
             var child = DraftElement(.error)
             for doubt in error.doubts { child.doubt(doubt.value) }
+            if let shared = sharedRow(error) {
+                child.set("use", error.code)
+                if shared.status.value != status { child.set("status", error.status?.map(\.description)) }
+                if shared.message != error.message?.value { child.set("message", error.message) }
+                element.children.append(child)
+                continue
+            }
             child.set("status", error.status?.map(\.description))
             child.set("code", error.code)
             let derived = DraftWords.swiftName(error.code.value, prefix: "code")
@@ -375,5 +388,13 @@ struct OperationDrafter {
             element.children.append(child)
         }
         return element
+    }
+
+    /// Returns the shared row of service.xml with the code of a row, if the code has exactly one there.
+    private func sharedRow(_ error: StatedError) -> ErrorSpec? {
+        let rows = (service?.sharedErrors ?? []).filter { $0.code.value == error.code.value }
+        // A reference without a message of its own has the shared one.
+        guard rows.count == 1, let row = rows.first, error.message != nil || row.message == nil else { return nil }
+        return row
     }
 }

@@ -16,7 +16,8 @@ extension DataSpec {
 extension ServiceSpec {
     /// All values that `service.xml` declares: common and shared parameters, and the members of shared structures.
     var allData: [DataSpec] {
-        (commonParameters + sharedParameters + sharedFields + structures.flatMap(\.members)).flatMap(\.selfAndDescendants)
+        (commonParameters + sharedParameters + sharedFields + structures.flatMap(\.members))
+            .flatMap(\.selfAndDescendants)
     }
 }
 

@@ -205,8 +205,8 @@ extension Prose {
 
     // MARK: Lists of items
 
-    /// Reads the values of the list item or paragraph: `**A** (default): meaning`. The result is empty for an item about
-    /// the absence of a value, and nil for an item without a value.
+    /// Reads the values of the list item or paragraph: `**A** (default): meaning`. The result is empty for an item
+    /// about the absence of a value, and nil for an item without a value.
     ///
     /// - Parameter needsMark: Whether the value has to be set off by emphasis.
     func itemValues(of block: Block, needsMark: Bool = false) -> [ListedValue]? {

@@ -80,8 +80,8 @@ enum GluedPage: SourceLayout {
             return row.hasSuffix(">") || ["object", "array", "map", "any"].contains { row.hasSuffix($0) }
         }
 
-        /// Returns whether a line certainly is a row of a response, and nil if it is none: a word of a text can end like
-        /// the name of a type.
+        /// Returns whether a line certainly is a row of a response, and nil if it is none: a word of a text can end
+        /// like the name of a type.
         private static func isResponseRow(
             _ reader: PageReader, _ index: Int, _ row: GluedRow, isFirst: Bool, previous: String?,
             in section: PageSection
@@ -163,7 +163,8 @@ extension PageLines {
 
     /// The paragraphs of the text of a row.
     ///
-    /// - Parameter joinsLines: Whether lines without a blank line between them are one paragraph. A note is always a line.
+    /// - Parameter joinsLines: Whether lines without a blank line between them are one paragraph. A note is always a
+    ///   line.
     func blocks(_ range: Range<Int>, joinsLines: Bool = false) -> [DescriptionSplit.Block] {
         var blocks: [DescriptionSplit.Block] = []
         var index = range.lowerBound
@@ -210,7 +211,8 @@ extension PageReader {
         page.blocks(section.lines).map(\.text)
     }
 
-    /// Reads a change history whose cells are glued together: `2024-06-13The Error code has changedView Change Details`.
+    /// Reads a change history whose cells are glued together: `2024-06-13The Error code has changedView Change
+    /// Details`.
     func gluedHistory(_ section: PageSection) -> [StatedChange] {
         section.lines.compactMap { index in
             let line = page.lines[index].string

@@ -140,6 +140,7 @@ private struct OperationReader {
         for field in success?.member("properties")?.members ?? [] {
             operation.fields.append(data(field, isResponse: true, depth: 0))
         }
+        for index in operation.parameters.indices { dropVoidExample(of: index) }
         readErrors()
         readSamples()
     }
@@ -216,6 +217,15 @@ private struct OperationReader {
                 Stated("The parameter `\(stated.string)` is listed twice.", at: stated.location))
             if richness(of: data) > richness(of: operation.parameters[index]) { operation.parameters[index] = data }
         }
+    }
+
+    /// Leaves out an example that says that the parameter is void.
+    private mutating func dropVoidExample(of index: Int) {
+        let data = operation.parameters[index]
+        guard let example = data.example, ["无效参数", "该参数无效", "参数无效"].contains(example.value) else { return }
+        operation.defects.append(
+            Stated("The example of `\(data.name?.value ?? "")` says that the parameter is void.", at: example.location))
+        operation.parameters[index].example = nil
     }
 
     /// The number of facts about a parameter, by which one of two descriptions is chosen.
@@ -313,6 +323,11 @@ private struct OperationReader {
         }
         if let element = schema.member("items") ?? schema.member("additionalProperties"), element.kind == .object {
             data.item = [self.data(element, name: nil, isResponse: isResponse, depth: depth + 1)]
+        }
+        if isResponse, data.kind?.value == .structure, data.members.isEmpty {
+            data.doubts.append(
+                Stated(
+                    "the metadata describes no members; this may be a list", at: data.kind?.location ?? data.location))
         }
         // In the metadata, `Vpcs.Vpc[]` is an object with a single property that is an array.
         if isResponse, data.kind?.value == .structure, data.members.count == 1, let list = data.members.first,

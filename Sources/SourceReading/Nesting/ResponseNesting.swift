@@ -97,7 +97,7 @@ struct ResponseNesting {
             var end = start + 1
             while end < rows.count, rows[end].table == rows[start].table { end += 1 }
             let hasTables = end < rows.count || start > 0
-            let parent = start == 0 ? 0 : container(of: start..<end)
+            let parent = rows[start].table == rows[0].table ? 0 : container(of: start..<end)
             let first = entries.count
             place(Array(start..<end), under: parent ?? 0, as: hasTables ? .tables : .types)
             if parent == nil {
@@ -111,8 +111,10 @@ struct ResponseNesting {
     /// one without members.
     private mutating func container(of range: Range<Int>) -> Int? {
         var best: (entry: Int, score: Int)?
+        var candidates = 0
         for entry in entries.indices.dropFirst().prefix(400) {
             guard entries[entry].children.isEmpty, mayHaveMembers(entry) else { continue }
+            candidates += 1
             let first = range.first.flatMap { rows[$0].data.name?.value } ?? ""
             let node = members(of: entries[entry].shape, first: first)
             let score = range.prefix(60).count { shape.child(rows[$0].data.name?.value ?? "", of: node) != nil }
@@ -121,7 +123,7 @@ struct ResponseNesting {
         guard let best else { return nil }
         let first = range.first.flatMap { rows[$0].data.name?.value } ?? ""
         entries[best.entry].members = members(of: entries[best.entry].shape, first: first)
-        if best.score == 0 {
+        if best.score == 0, candidates > 1 {
             doubt("no sample shows which container the members of this one's table belong to", best.entry)
         }
         return best.entry

@@ -214,8 +214,8 @@ package struct ParameterChoiceSpec: Sendable {
 }
 
 extension DataSpec {
-    /// Returns this shared parameter or field with the overrides of an operation: `required`, constraints, default, example and
-    /// text.
+    /// Returns this shared parameter or field with the overrides of an operation: `required`, constraints, default,
+    /// example and text.
     package func overridden(by spec: DataSpec) -> DataSpec { DataSpec(shared: self, use: spec) }
 
     /// The locations of attributes and children that an element with `use` must not have.

@@ -72,7 +72,8 @@ struct UnusedDeclarationCheck {
     private var usedTypes: Set<String> {
         var found = Set<String>()
         var waiting = operations.flatMap(\.allData)
-        waiting += (service.sharedParameters + service.sharedFields + service.commonParameters).flatMap(\.selfAndDescendants)
+        waiting += (service.sharedParameters + service.sharedFields + service.commonParameters).flatMap(
+            \.selfAndDescendants)
         while let spec = waiting.popLast() {
             guard spec.hasType, let use = spec.use?.value, found.insert(use).inserted else { continue }
             waiting += (symbols.structures[use]?.members ?? []).flatMap(\.selfAndDescendants)
