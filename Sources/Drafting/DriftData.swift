@@ -34,7 +34,8 @@ struct DataDrift {
                 guard found.insert(index).inserted else { continue }
                 compare(resolved[index], specs[index], with: data, path: path, depth: depth)
                 last = specs[index]
-            } else {
+            } else if !data.isUnknownToMetadata {
+                // What only sources have that are older than the metadata is no drift.
                 report(missing: data, name, path: path, at: last?.location ?? place, container, after: last, depth)
             }
         }

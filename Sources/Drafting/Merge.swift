@@ -43,6 +43,26 @@ package struct MergedOperation: Sendable {
         guard operations.count > 1 else { return }
         for other in operations.dropFirst() { merge(other) }
         sortParameters(as: operations)
+        if operations[0].source.layout == "metadata" {
+            Self.markUnknown(&operation.parameters, in: operations[0].parameters, depth: 0)
+            Self.markUnknown(&operation.fields, in: operations[0].fields, depth: 0)
+        }
+    }
+
+    /// Marks what only older sources have: metadata lists all parameters and fields of its day.
+    private static func markUnknown(_ all: inout [StatedData], in known: [StatedData], depth: Int) {
+        guard depth < 16, !known.isEmpty else { return }
+        for index in all.indices {
+            guard let name = all[index].name?.value.lowercased() else { continue }
+            guard let same = known.first(where: { $0.name?.value.lowercased() == name }) else {
+                all[index].isUnknownToMetadata = true
+                continue
+            }
+            markUnknown(&all[index].members, in: same.members, depth: depth + 1)
+            if !all[index].item.isEmpty, let item = same.item.first {
+                markUnknown(&all[index].item[0].members, in: item.members, depth: depth + 1)
+            }
+        }
     }
 
     private mutating func merge(_ other: StatedOperation) {

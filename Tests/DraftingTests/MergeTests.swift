@@ -8,9 +8,9 @@ private struct Source {
     let file: SourceFile
     let description: SourceDescription
 
-    init(_ name: String) {
+    init(_ name: String, layout: String = "test") {
         file = SourceFile(path: name, bytes: Array(repeating: 32, count: 100))
-        description = SourceDescription(file: file, layout: "test", language: "en", title: name)
+        description = SourceDescription(file: file, layout: layout, language: "en", title: name)
     }
 
     func stated<Value: Sendable>(_ value: Value) -> Stated<Value> {
@@ -51,6 +51,24 @@ private struct Source {
 }
 
 @Suite struct MergeTests {
+    /// Metadata lists all parameters of its day, so an older document cannot add one without a mark.
+    @Test func marksWhatTheMetadataDoesNotHave() {
+        let metadata = Source("metadata", layout: "metadata")
+        let page = Source("page")
+        let merged = MergedOperation([
+            metadata.operation { $0.parameters = [metadata.list("Gates", [metadata.data("Id", .string)])] },
+            page.operation {
+                $0.parameters = [
+                    page.list("Gates", [page.data("Id", .string), page.data("Color", .string)]),
+                    page.data("Old", .string),
+                ]
+            },
+        ])
+        let marks = merged.operation.parameters.map(\.isUnknownToMetadata)
+        #expect(merged.operation.parameters.map { $0.name?.value } == ["Gates", "Old"] && marks == [false, true])
+        #expect(merged.operation.parameters[0].item[0].members.map(\.isUnknownToMetadata) == [false, true])
+    }
+
     private let first = Source("first")
     private let second = Source("second")
 

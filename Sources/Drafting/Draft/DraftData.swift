@@ -15,6 +15,8 @@ struct DataDrafter {
     /// Whether a shared parameter with a role can be used.
     var allowedRoles: Set<String> = []
 
+    private static let unknown = "the newest metadata does not have it, so the service may not know it any more"
+
     /// The deepest nesting that a draft has; the spec language allows little more.
     private static let depthLimit = 14
 
@@ -51,6 +53,7 @@ struct DataDrafter {
         let kind = writeType(data, to: &element)
         let name = data.name?.value ?? ""
         for doubt in data.doubts { element.doubt(doubt.value) }
+        if data.isUnknownToMetadata { element.doubt(Self.unknown) }
         if element.kind == .parameter || element.kind == .member, data.isRequired?.value == true, isInRequest {
             element.set("required", data.isRequired?.map(\.description))
         }
@@ -326,6 +329,7 @@ struct DataDrafter {
         var element = DraftElement(kind)
         element.set("use", shared.name?.value ?? "", from: data.name?.location)
         for doubt in data.doubts { element.doubt(doubt.value) }
+        if data.isUnknownToMetadata { element.doubt(Self.unknown) }
         if isInRequest, let stated = data.isRequired, stated.value != shared.isRequired?.value ?? false {
             element.set("required", stated.map(\.description))
         }
