@@ -175,6 +175,8 @@ extension LayoutFigures {
     mutating func addErrorLines(of file: SourceFile, _ operations: [StatedOperation]) {
         let lines = SourceLines(file)
         var found = Set<ArraySlice<UInt8>>()
+        // In one layout, the cells of a row are lines of their own.
+        var bare = 0
         var isInErrors = false
         for index in 0..<lines.count {
             if lines.ranges[index].count < 60 {
@@ -189,10 +191,10 @@ extension LayoutFigures {
             let next = bytes.dropFirst(3).first ?? 32
             // The blank after a status may be one that does not break.
             if next == UInt8(ascii: "|") || next == 32 || next == 0xC2 || (65...90).contains(next & 0xDF) {
-                found.insert(bytes)
+                if bytes.count == 3 { bare += 1 } else { found.insert(bytes) }
             }
         }
-        let count = found.count
+        let count = found.count + bare
         let read = operations.map(\.errors.count).reduce(0, +)
         guard count > 0 || read > 0 else { return }
         errorRows.add(Ratio(right: min(read, count), all: max(read, count)))
