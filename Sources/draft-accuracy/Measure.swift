@@ -144,23 +144,30 @@ struct MeasureRun {
         layouts.append((layout, figures))
     }
 
-    /// Compares documents with the tables that a person has checked: `LAYOUT/FILE.tsv` for `documents/LAYOUT/FILE`.
+    /// Compares documents with the tables that a person has checked: `LAYOUT/FILE.tsv` for `documents/LAYOUT/FILE`, and
+    /// `LAYOUT/START.2.tsv` for the second document whose name starts with `START.`.
     private mutating func measureChecked() throws {
         for layout in SourceFiles.folders(in: checked) {
             var figures = LayoutFigures()
+            let files = try SourceFiles.read("\(shared)/documents/\(layout)")
             for table in try SourceFiles.read("\(checked)/\(layout)", extensions: [".tsv"]) {
                 let stem = (table.path.split(separator: "/").last.map(String.init) ?? "").replacingSuffix(".tsv")
-                let files = try SourceFiles.read("\(shared)/documents/\(layout)")
-                guard let file = files.first(where: { $0.path.hasSuffix("/\(stem)") || $0.operationName == stem })
-                else {
-                    continue
-                }
+                guard let file = Self.document(stem, among: files) else { continue }
                 figures.documents += 1
                 let lines = String(decoding: table.bytes, as: UTF8.self).split(separator: "\n")
                 figures.add(checked: OperationOracle(table: lines), of: file)
             }
             checkedFigures.append((layout, figures))
         }
+    }
+
+    private static func document(_ stem: String, among files: [SourceFile]) -> SourceFile? {
+        if let file = files.first(where: { $0.path.hasSuffix("/\(stem)") || $0.operationName == stem }) { return file }
+        guard let dot = stem.lastIndex(of: "."), let number = Int(stem[stem.index(after: dot)...]), number > 0 else {
+            return nil
+        }
+        let found = files.filter { $0.path.contains("/\(stem[...dot])") }.sorted { $0.path < $1.path }
+        return number <= found.count ? found[number - 1] : nil
     }
 
     func printTable() {

@@ -47,6 +47,55 @@ import Testing
             ))
     }
 
+    @Test func ignoresPagesWithoutTitleThatAreNamedAfterOtherOperations() throws {
+        func page(_ parameter: String) -> String {
+            """
+            Request parameters
+
+            Parameter | Type | Required | Description | Example
+            ---|---|---|---|---
+            \(parameter) | string | Yes | The lamp. | lamp-1
+            """
+        }
+        try workspace.write(page("LampId"), to: "pages/DimLamp.2021.txt")
+        try workspace.write(page("BulbId"), to: "pages/DimBulb.txt")
+        let run = try draft("DimLamp", "--from", "pages", "--output", "-")
+        #expect(run.status == 0, "\(run.error)")
+        #expect(run.output.contains("LampId") && !run.output.contains("BulbId"))
+        let named = try draft("DimLamp", "--from", "pages/DimBulb.txt", "--output", "-")
+        #expect(named.output.contains("BulbId"))
+    }
+
+    @Test func refusesDraftThatExceedsTheLimitOfSpecFiles() throws {
+        let sample = String(repeating: "<Lamp>dim</Lamp>\n", count: 70_000)
+        try workspace.write(
+            """
+            # DimLamp
+
+            Dims a lamp.
+
+            ## Request parameters
+
+            |Parameter|Type|Required|Example|Description|
+            |--|--|--|--|--|
+            |LampId|String|Yes|lamp-1|The lamp. |
+
+            ## Examples
+
+            Sample success responses
+
+            `XML` format
+
+            ```
+            <DimLampResponse>
+            \(sample)</DimLampResponse>
+            ```
+            """, to: "page.md")
+        let run = try draft("DimLamp", "--from", "page.md", "--output", "lamp.xml")
+        #expect(run.status == 65 && run.error.contains("larger than 1 MB"), "\(run.error)")
+        #expect(!workspace.exists("lamp.xml"))
+    }
+
     @Test func writesTheMap() throws {
         let run = try draft("DescribeLamps", "--from", lamps, "--output", "lamps.xml", "--map", "map.json")
         #expect(run.status == 0, "\(run.error)")

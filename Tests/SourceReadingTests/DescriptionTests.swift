@@ -41,6 +41,9 @@ struct DescribedCase: CustomTestStringConvertible, Sendable {
 
     static let values: [DescribedCase] = [
         DescribedCase(
+            "State", .string, "状态，取值：\n\n- **Joined**：已加入。\n\n- **空**：未加入。\n\n- **空闲**：等待。",
+            ["value = Joined: 已加入。", "value = 空闲: 等待。"]),
+        DescribedCase(
             "Color", .string,
             "The color. Valid values:\n\n- **Red**: a warm color.\n\n- **Blue** (default): a cold color.",
             ["default = Blue", "value = Red: a warm color.", "value = Blue: a cold color."]),

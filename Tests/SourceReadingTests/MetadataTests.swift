@@ -69,6 +69,23 @@ private func metadata(_ operation: String, rest: String = "") -> SourceFile {
         #expect(bytes(sample.location(of: sample.string[count])) == "Count")
     }
 
+    /// An error example is an error only if it has a documented code; many are copies of the success.
+    @Test func readsErrorExamples() throws {
+        let samples = #"""
+            [{"type": "json", "example": "{\"Count\": 1}", "errorExample": "{\"Count\": 2}"},
+             {"type": "json", "example": "{\"Count\": 3}", "errorExample": "{\"Code\": \"Gadget_Gone\"}"}]
+            """#
+        let escaped = samples.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        let operation = #"""
+            {"errorCodes": {"404": [{"errorCode": "Gadget_Gone", "errorMessage": "Gone."}]}, "responseDemo": "\#(escaped)"}
+            """#
+        let read = try #require(readSource(metadata(operation)).operations.first)
+        let bodies = read.samples.map { sample in
+            if case .json(let body) = sample.content { "\(sample.status ?? 200) \(body.string)" } else { "" }
+        }
+        #expect(bodies == [#"200 {"Count": 1}"#, #"200 {"Count": 3}"#, #"404 {"Code": "Gadget_Gone"}"#])
+    }
+
     @Test func noticesDefects() {
         let facts = Self.facts(
             readSource(

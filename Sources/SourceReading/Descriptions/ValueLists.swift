@@ -215,7 +215,10 @@ extension Prose {
             var (values, index) = values(at: block.tokens.lowerBound, in: block, isItem: true)
                 ?? unmarkedItem(block)
         else { return nil }
-        values.removeAll { isWord(tokenIndex(at: $0.range.lowerBound, from: block.tokens.lowerBound), Words.default) }
+        values.removeAll { value in
+            let token = tokenIndex(at: value.range.lowerBound, from: block.tokens.lowerBound)
+            return isWord(token, Words.default) || isWord(token, Words.empty) && tokens[token].range == value.range
+        }
         guard !values.isEmpty else { return [] }
         if !values[0].isMarked {
             if needsMark { return nil }

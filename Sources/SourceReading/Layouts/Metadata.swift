@@ -282,13 +282,30 @@ private struct OperationReader {
         let outer = text(demo)
         guard let list = LocatedJSON(Array(outer.string.utf8)) else { return }
         for sample in list.elements {
-            guard let body = sample.member("example"), let range = body.stringRange else { continue }
-            let text = SourceText(jsonString: range, of: outer)
-            guard !text.trimmed.isEmpty else { continue }
-            var status: Int?
-            if let code = sample.member("errorExample"), let range = code.stringRange, !range.isEmpty { status = 400 }
-            if let sample = StatedSample.response(text, status: status) { operation.samples.append(sample) }
+            if let text = body("example", of: sample, in: outer), let success = StatedSample.response(text) {
+                operation.samples.append(success)
+            }
+            // Many error examples are copies of the other one. Only a documented code tells the status.
+            if let text = body("errorExample", of: sample, in: outer), let status = status(ofError: text),
+                let error = StatedSample.response(text, status: status)
+            {
+                operation.samples.append(error)
+            }
         }
+    }
+
+    private func body(_ name: StaticString, of sample: LocatedJSON, in outer: SourceText) -> SourceText? {
+        guard let range = sample.member(name)?.stringRange else { return nil }
+        let text = SourceText(jsonString: range, of: outer)
+        return text.trimmed.isEmpty ? nil : text
+    }
+
+    /// Returns the documented status of the code in a sample error; nil if the body has no documented code.
+    private func status(ofError body: SourceText) -> Int? {
+        guard let json = try? JSONParser.parse(Array(body.string.utf8), as: .lenient),
+            let code = json.member(named: "Code")?.scalarText
+        else { return nil }
+        return operation.errors.first { $0.code.value == code }?.status?.value
     }
 
     // MARK: Data

@@ -35,17 +35,16 @@ struct Coverage: ParsableCommand {
     var format: Format = .text
 
     func run() throws {
-        let files = try SourceOptions.files(documents)
+        let list = only.flatMap { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }
+        let names = list.isEmpty ? nil : Set(list)
+        // Pasted text may lack the name of its operation.
+        let read = try SourceOptions.documents(
+            documents, only: names, fallbackName: list.count == 1 ? list.first : nil)
         let folder = readSpecs(in: try specs ?? ServiceOptions.onlyService())
         guard !folder.log.hasErrors else {
             Terminal.print(folder.log.sorted, .text)
             throw ExitCode(1)
         }
-        let list = only.flatMap { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }
-        let names = list.isEmpty ? nil : Set(list)
-        // Pasted text may lack the name of its operation.
-        let name = list.count == 1 ? list.first : nil
-        let read = files.map { readSource($0, only: names, fallbackName: name) }
         for document in read where document.operations.isEmpty {
             Terminal.print(document.log.sorted, .text)
         }

@@ -79,8 +79,13 @@ struct Draft: ParsableCommand {
         }
         let drafting = try drafting(in: folder)
         guard let draft = drafting.drafts(of: [merged]).first else {
-            Terminal.error("the draft of '\(name)' could not be written; this is a bug in sdkgen")
-            throw ExitCode(70)
+            Terminal.error(
+                """
+                the draft of '\(name)' is larger than 1 MB, the limit of spec files, or is not well-formed; nothing was \
+                written
+                """
+            )
+            throw ExitCode(65)
         }
         try write(draft.facts)
         guard path != "-" else { return Terminal.output(String(decoding: draft.bytes, as: UTF8.self)) }
@@ -133,8 +138,13 @@ struct Draft: ParsableCommand {
         for defect in operations.flatMap(\.operation.defects) { Terminal.error(Self.message(defect)) }
         Terminal.output(DraftReport(read, operations, product.drafts).text)
         guard product.unwritten.isEmpty else {
-            Terminal.error("these drafts could not be written: \(product.unwritten.joined(separator: ", "))")
-            throw ExitCode(70)
+            Terminal.error(
+                """
+                these drafts are larger than 1 MB, the limit of spec files, or are not well-formed, and were not written: \
+                \(product.unwritten.joined(separator: ", ").harmless)
+                """
+            )
+            throw ExitCode(65)
         }
     }
 

@@ -26,7 +26,24 @@ struct SourceOptions: ParsableArguments {
     ///   - names: The operations to read; nil for all.
     ///   - fallbackName: The name of the operation in a document that does not state one.
     func sources(only names: Set<String>? = nil, fallbackName: String? = nil) throws -> SourceSet {
-        SourceSet(try Self.files(from).map { readSource($0, only: names, fallbackName: fallbackName) })
+        SourceSet(try Self.documents(from, only: names, fallbackName: fallbackName))
+    }
+
+    /// Reads the documents at paths.
+    ///
+    /// A document without a title that is found in a folder can be about any operation. It is about `fallbackName` only
+    /// if its file is named after the operation, as in `DeleteVpc.2021.txt`.
+    static func documents(
+        _ paths: [String], only names: Set<String>? = nil, fallbackName: String? = nil
+    ) throws -> [SourceDocument] {
+        try paths.flatMap { path in
+            try files([path]).map { file in
+                let isNamed = path == "-" || file.path == path
+                let fileName = file.path.split(separator: "/").last?.split(separator: ".").first
+                let isFallback = isNamed || fileName.map(String.init) == fallbackName
+                return readSource(file, only: names, fallbackName: isFallback ? fallbackName : nil)
+            }
+        }
     }
 
     /// Reads the files at paths; ends the run if one cannot be read.
