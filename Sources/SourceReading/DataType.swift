@@ -40,7 +40,8 @@ struct DataType {
     private static let unknownWords: Set = ["any", "n/a", "unknown"]
 
     private static let words: [String: StatedData.Kind] = [
-        "string": .string, "str": .string, "text": .string, "字符串": .string, "字符串型": .string, "文本": .string,
+        "string": .string, "json string": .string, "str": .string, "text": .string, "字符串": .string, "字符串型": .string,
+        "文本": .string,
         "integer": .integer, "int": .integer, "int32": .integer, "整型": .integer, "整数": .integer, "整形": .integer,
         "long": .long, "int64": .long, "bigint": .long, "长整型": .long,
         "float": .float, "浮点型": .float, "double": .double, "number": .double,

@@ -30,7 +30,9 @@ extension Fact {
     private static func folded(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
         var entities = text
-        for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")]
+        // Some documents escape samples twice.
+        let characters = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")]
+        for (entity, character) in characters + characters
         where entities.utf8.contains(UInt8(ascii: "&")) {
             entities = entities.split(separator: entity, omittingEmptySubsequences: false).joined(separator: character)
         }

@@ -171,10 +171,12 @@ extension LayoutFigures {
         }
     }
 
-    /// Counts the error rows of a document line by line, without the reader that is measured.
+    /// Counts the different error rows of a document line by line, without the reader that is measured.
     mutating func addErrorLines(of file: SourceFile, _ operations: [StatedOperation]) {
         let lines = SourceLines(file)
-        var count = 0
+        var found = Set<ArraySlice<UInt8>>()
+        // In one layout, the cells of a row are lines of their own.
+        var bare = 0
         var isInErrors = false
         for index in 0..<lines.count {
             if lines.ranges[index].count < 60 {
@@ -187,8 +189,12 @@ extension LayoutFigures {
             let bytes = file.bytes[lines.ranges[index]].drop { $0 == UInt8(ascii: "|") || $0 == 32 }
             guard bytes.count >= 3, bytes.prefix(3).allSatisfy({ (48...57).contains($0) }) else { continue }
             let next = bytes.dropFirst(3).first ?? 32
-            if next == UInt8(ascii: "|") || next == 32 || (65...90).contains(next & 0xDF) { count += 1 }
+            // The blank after a status may be one that does not break.
+            if next == UInt8(ascii: "|") || next == 32 || next == 0xC2 || (65...90).contains(next & 0xDF) {
+                if bytes.count == 3 { bare += 1 } else { found.insert(bytes) }
+            }
         }
+        let count = found.count + bare
         let read = operations.map(\.errors.count).reduce(0, +)
         guard count > 0 || read > 0 else { return }
         errorRows.add(Ratio(right: min(read, count), all: max(read, count)))

@@ -200,11 +200,19 @@ extension LayoutFigures {
         operations += document.operations.count
         let read = Dictionary(rows.map { ($0.row.key, $0) }) { first, _ in first }
         let leaves = Set(rows.map(\.row.leafKey))
+        let expected = Set(oracle.rows.map(\.key))
+        let unmarked = Set(rows.filter { !$0.isDoubted && !expected.contains($0.row.key) }.map(\.row.leafKey))
         for row in oracle.rows {
             names.count(leaves.contains(row.leafKey))
             guard let same = read[row.key] else {
-                note(leaves.contains(row.leafKey) ? "nesting" : "missed", file.path, row.path)
-                if leaves.contains(row.leafKey) { nesting.count(false) }
+                guard leaves.contains(row.leafKey) else {
+                    note("missed", file.path, row.path)
+                    continue
+                }
+                nesting.count(false)
+                let isUnmarked = unmarked.contains(row.leafKey)
+                if isUnmarked { unmarkedNesting += 1 }
+                note(isUnmarked ? "nesting" : "nesting (doubted)", file.path, row.path)
                 continue
             }
             nesting.count(true)
@@ -217,8 +225,7 @@ extension LayoutFigures {
                 if same.row.isRequired != row.isRequired { note("required", file.path, row.path) }
             }
         }
-        let known = Set(oracle.rows.map(\.key))
-        for (row, _, _) in rows where !known.contains(row.key) {
+        for (row, _, _) in rows where !expected.contains(row.key) {
             unknownNames += 1
             note("name", file.path, "\(row.path) is not in the table")
         }

@@ -71,6 +71,72 @@ private func outline(_ data: [StatedData]) -> String {
                 + ", RequestId: string")
     }
 
+    @Test func ofTwoRowsWithOneNameTheFirstIsInContainerThatNoSampleShows() {
+        let fields = nestResponse(
+            rows(
+                """
+                0 0 Gadgets -
+                1 0 Couplings -
+                1 0 Code String
+                1 0 Gauge String
+                1 0 Code String
+                1 0 Gauge Integer
+                0 0 RequestId String
+                """),
+            samples: sample(#"{"RequestId": "1", "Gadgets": {"Gadget": [{"Gauge": 1}]}}"#))
+        #expect(
+            outline(fields)
+                == "Gadgets: list(Gadget) [: structure {Couplings: list? [: structure {Code: string, Gauge: string}], "
+                + "Code: string, Gauge: integer}], RequestId: string")
+    }
+
+    @Test func doubtsRowsAfterContainerWithAllMembersOfSample() {
+        let fields = nestResponse(
+            rows(
+                """
+                0 0 Gadgets -
+                1 0 Wheels -
+                1 0 Size Integer
+                1 0 Colour String
+                1 0 Weight Integer
+                1 0 Status String
+                0 0 RequestId String
+                """),
+            samples: sample(
+                #"{"RequestId": "1", "Gadgets": {"Gadget": [{"Wheels": {"Wheel": [{"Size": 1}]}, "Status": "s"}]}}"#))
+        #expect(
+            outline(fields)
+                == "Gadgets: list(Gadget) [: structure {Wheels: list(Wheel) [: structure {Size: integer}], "
+                + "Colour: string?, Weight: integer?, Status: string}], RequestId: string")
+    }
+
+    @Test func arrayStaysListIfSampleShowsOneElement() {
+        let fields = nestResponse(
+            rows(
+                """
+                - 0 Gadgets Array of Gadget
+                - 0 GadgetId String
+                - 0 Name String
+                - 0 RequestId String
+                """),
+            samples: sample(#"{"RequestId": "1", "Gadgets": {"GadgetId": "g", "Name": "n"}}"#))
+        #expect(
+            outline(fields) == "Gadgets: list? [: structure {GadgetId: string, Name: string}], RequestId: string")
+    }
+
+    @Test func textOfJSONSampleIsNoListIfXMLRepeatsIt() {
+        let fields = nestResponse(
+            rows(
+                """
+                - 0 GadgetId String
+                - 0 Setup JSON string
+                - 0 RequestId String
+                """),
+            samples: sample("<R><GadgetId>g</GadgetId><RequestId>1</RequestId><GadgetId>h</GadgetId></R>")
+                + sample(#"{"RequestId": "1", "GadgetId": "g", "Setup": {"Mode": "m", "Size": 1}}"#))
+        #expect(outline(fields) == "GadgetId: string, Setup: structure, RequestId: string")
+    }
+
     @Test func readsMalformedSamples() {
         let fields = nestResponse(
             rows(

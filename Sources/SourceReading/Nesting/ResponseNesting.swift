@@ -149,6 +149,8 @@ struct ResponseNesting {
         _ siblings: [Int], under root: Int, as layout: Layout, deeper: [Int: Range<Int>] = [:], depth: Int = 0
     ) {
         var stack = [root]
+        // Whether a container was closed without certainty, so that rows that no sample shows may still be its members.
+        var isGuess = false
         var position = 0
         while position < siblings.count {
             let index = siblings[position]
@@ -166,6 +168,10 @@ struct ResponseNesting {
                 // `EngineConfig` after `WheelConfig` is beside it.
                 level -= 1
             }
+            let isShown = !candidates(name, stack).isEmpty || Self.responseFields.contains(name)
+            if isShown { isGuess = false }
+            if !isCertain, level < stack.count - 1 { isGuess = true }
+            if isGuess { isCertain = false }
             stack.removeSubrange((level + 1)...)
             let entry = add(row.data, to: stack[level])
             if !isCertain {
@@ -297,9 +303,21 @@ struct ResponseNesting {
             if Self.responseFields.contains(name) { return (0, true) }
             // No sample shows the row. It is where the rows around it are, if those agree.
             if let reached, reached.level == innermost { return (innermost, true) }
+            // A container has each member once.
+            if entries[stack[innermost]].names.contains(name),
+                let outer = stack.lastIndex(where: { !entries[$0].names.contains(name) })
+            {
+                return (outer, reached?.isCertain ?? false && reached?.level == outer)
+            }
+            if let reached, stack[reached.level] > 0, isComplete(entries[stack[innermost]]) {
+                return (reached.level, false)
+            }
             return (innermost, false)
         }
         guard levels.count > 1 else {
+            // Of two rows with one name, the first belongs to the container that no sample shows.
+            let repeats = later.prefix(Self.lookahead).contains { rows[$0].data.name?.value == name }
+            if repeats, found + 1 == innermost, entries[stack[innermost]].members == nil { return (innermost, true) }
             // A container that no sample shows can have any member.
             let isHidden = stack[(found + 1)...].contains { entries[$0].members == nil }
             return (found, !isHidden || Self.responseFields.contains(name))
@@ -308,6 +326,12 @@ struct ResponseNesting {
         var following = 1
         for index in later.prefix(Self.lookahead) where rows[index].data.name?.value == name { following += 1 }
         return (found, following >= levels.count)
+    }
+
+    /// Whether a container has all members that the samples show.
+    private func isComplete(_ entry: Entry) -> Bool {
+        guard let node = entry.members, shape.hasChildren(node) else { return false }
+        return shape.nodes[node].children.keys.allSatisfy { entry.names.contains($0) }
     }
 
     /// Whether two names begin or end with the same word.
@@ -404,6 +428,7 @@ struct ResponseNesting {
 
     /// Decides the kind and the wrapper of a container.
     private func resolve(_ data: inout StatedData, names: Set<String>, _ node: Int?, hasItem: Bool) {
+        if data.kind?.value == .string, shape.hasChildren(node) || isListed(node), isJSONText(data) { data.kind = nil }
         let kind = data.kind?.value
         correctText(&data, node, hasMembers: !names.isEmpty || hasItem)
         guard kind == .list || kind == .structure || kind == nil || !names.isEmpty || hasItem else {
@@ -435,7 +460,7 @@ struct ResponseNesting {
                 return
             }
         }
-        let isShown = names.contains { value.children[$0] != nil }
+        let isShown = names.contains { value.children[$0] != nil } || names.isEmpty && value.children.count > 1
         if kind == nil, isShown {
             setKind(.structure, &data, at: name.location)
             if Self.isPlural(name.value) {
@@ -445,7 +470,9 @@ struct ResponseNesting {
         }
         if kind == .list {
             if isShown, value.isInJSON {
-                setKind(.structure, &data, at: name.location)
+                // Some samples show the only element in place of the list.
+                let isArray = data.spelledType?.string.lowercased().hasPrefix("array") ?? false
+                if !isArray, !Self.isPlural(name.value) { setKind(.structure, &data, at: name.location) }
                 data.doubts.append(
                     Stated("the table says that this is a list, but the sample shows a structure", at: data.location))
             } else if !isShown {
@@ -459,11 +486,16 @@ struct ResponseNesting {
     private func correctText(_ data: inout StatedData, _ node: Int?, hasMembers: Bool) {
         guard data.kind?.value == .string, !hasMembers, let node, let name = shape.nodes[node].name else { return }
         let only = shape.onlyChild(of: node)
-        guard isListed(node) || isListed(only) else { return }
+        guard isListed(node) && !shape.nodes[node].isSingleString || isListed(only) else { return }
         if !isListed(node), let only { data.wrapper = shape.nodes[only].name }
         setKind(.list, &data, at: name.location)
         data.doubts.append(
             Stated("the table says that this is a string, but the sample shows a list", at: data.location))
+    }
+
+    /// Returns whether the type is `JSON string`, which some tables write for a structure or a list in a response.
+    private func isJSONText(_ data: StatedData) -> Bool {
+        data.spelledType?.string.lowercased().hasPrefix("json") ?? false
     }
 
     /// An item row is the wrapper, unless the samples show otherwise.

@@ -14,6 +14,8 @@ struct SampleShape {
         /// Whether the value occurs in JSON.
         var isInJSON = false
         var isString = false
+        /// Whether JSON has one text for the value, not a list of texts.
+        var isSingleString = false
         /// Whether the value is a text or number somewhere.
         var isScalar = false
     }
@@ -116,8 +118,10 @@ struct SampleShape {
                     name = start..<end
                     index = next
                 } else {
+                    let isSingle = name != nil
                     let node = valueNode(isContainer: false)
                     nodes[node].isString = true
+                    if isSingle { nodes[node].isSingleString = true }
                     nodes[node].isScalar = true
                 }
             case UInt8(ascii: ","), UInt8(ascii: ":"), 32, 9, 10, 13: break
