@@ -78,8 +78,8 @@ package struct StatedData: Sendable {
     package var members: [StatedData] = []
     /// The element of a list or map: one, or none if the source does not describe it.
     package var item: [StatedData] = []
-    /// Whether the metadata that was named first does not have the data, although it lists all that the service knows. Set
-    /// when sources are merged.
+    /// Whether the metadata that was named first does not have the data, although it lists all that the service knows.
+    /// Set when sources are merged.
     package var isUnknownToMetadata = false
     /// What is not certain about the data, as sentences without `TODO: uncertain`.
     package var doubts: [Stated<String>] = []
