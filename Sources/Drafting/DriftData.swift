@@ -10,7 +10,6 @@ struct DataDrift {
     /// Parameters of the account that owns the resources, which every operation of some services accepts.
     private(set) var legacyParameters: [Stated<String>] = []
 
-    static let legacyNames: Set = ["OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount"]
     private static let depthLimit = 24
 
     private var noun: String { isRequest ? "parameter" : "field" }
@@ -54,7 +53,7 @@ struct DataDrift {
     ) {
         if isRequest, depth == 0 {
             if lookup.commonParameters.contains(name.value) { return }
-            if Self.legacyNames.contains(name.value) {
+            if LegacyParameters.names.contains(name.value) {
                 legacyParameters.append(name)
                 return
             }

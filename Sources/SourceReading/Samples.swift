@@ -20,7 +20,8 @@ extension StatedSample {
             guard let equals = trimmed.string.firstIndex(of: "="), trimmed.string.first != "<" else { continue }
             let name = trimmed.text(trimmed.string[..<equals]).trimmed
             let value = trimmed.text(trimmed.string[trimmed.string.index(after: equals)...]).trimmed
-            guard !name.isEmpty, !commonParameters.contains(name.string), !name.string.contains(where: \.isWhitespace)
+            guard !name.isEmpty, !commonParameters.contains(name.string), name.string != "TimeStamp",
+                !name.string.contains(where: \.isWhitespace)
             else { continue }
             values.append((name: name.stated, value: value.firstLine.percentDecoded.stated))
         }
@@ -34,10 +35,10 @@ extension StatedSample {
         return name.isEmpty ? nil : text.text(name)
     }
 
-    /// The parameters that the client adds to every request.
+    /// The parameters that the client adds to every request, which no operation describes.
     static let commonParameters: Set = [
         "Action", "Version", "Format", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion",
-        "SignatureNonce", "SignatureType", "Timestamp", "TimeStamp", "SecurityToken", "BearerToken",
+        "SignatureNonce", "SignatureType", "Timestamp", "SecurityToken", "BearerToken",
     ]
 
     /// Reads a sample response, JSON or XML, which may be malformed; nil if it is neither.

@@ -16,9 +16,6 @@ package struct DraftService: Sendable {
     /// The parameters that the client adds to every request.
     static let protocolNames: Set<String> = CommonParameterCheck.protocolNames
 
-    /// The parameters that identify an account in old services. Callers may pass them to any operation.
-    private static let legacyNames = ["OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount"]
-
     /// - Parameters:
     ///   - name: The name of the product; by default the one that the sources state.
     ///   - module: The name of the Swift module; by default derived from the name.
@@ -184,7 +181,7 @@ package struct DraftService: Sendable {
     private func common(_ scaffold: TreeElement?) -> DraftElement {
         var element = DraftElement(.commonParameters)
         element.children = scaffold?.elements.first { $0.name == "common" }?.elements.compactMap(Self.copy) ?? []
-        for name in Self.legacyNames {
+        for name in LegacyParameters.names {
             let stated = parameters(named: name).filter { $0.isRequired?.value != true }
             guard stated.count * 4 > operations.count, let first = stated.first else { continue }
             var parameter = drafter.scope([Self.bare(first)], .parameter).first ?? DraftElement(.parameter)
@@ -219,7 +216,7 @@ package struct DraftService: Sendable {
     private func sharedParameters() -> [DraftElement] {
         var groups: [String: [String: [StatedData]]] = [:]
         var order: [String] = []
-        let excluded = Self.protocolNames.union(Self.legacyNames)
+        let excluded = Self.protocolNames.union(LegacyParameters.names)
         for operation in operations {
             for data in operation.operation.parameters {
                 guard let name = data.name?.value, !excluded.contains(name), data.effectiveKind.isScalar else {

@@ -17,12 +17,6 @@ struct TableRows {
 
     init(_ file: SourceFile) { self.file = file }
 
-    /// Parameters of all operations, which no operation describes.
-    private static let common: Set<String> = [
-        "Action", "Version", "Format", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion",
-        "SignatureType", "SignatureNonce", "Timestamp", "SecurityToken", "BearerToken",
-    ]
-
     private static let emptyCells: Set<String> = ["", "-", "--", "n/a", "不涉及"]
 
     // MARK: Parameters and fields
@@ -43,7 +37,7 @@ struct TableRows {
                 misplaced.append(stated)
                 defects.append(
                     Stated("the table of request parameters contains the field \(name)", at: stated.data.location))
-            } else if !Self.common.contains(name) {
+            } else if !StatedSample.commonParameters.contains(name) {
                 parameters.append(stated)
             }
         }

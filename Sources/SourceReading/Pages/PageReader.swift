@@ -254,7 +254,7 @@ struct PageReader {
 
     /// Leaves out the parameters that the client adds to every request.
     func withoutCommonParameters(_ rows: [StatedRow]) -> [StatedRow] {
-        rows.filter { row in row.data.name.map { !PageWords.commonParameters.contains($0.value) } ?? true }
+        rows.filter { row in row.data.name.map { !StatedSample.commonParameters.contains($0.value) } ?? true }
     }
 
     /// Leaves out the row of the response itself.

@@ -111,10 +111,4 @@ enum PageWords {
     static let updated = ["last updated", "updated at", "更新时间", "最近更新时间"]
 
     static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-    /// The parameters that the client adds to every request.
-    static let commonParameters: Set<String> = [
-        "Action", "Version", "Format", "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion",
-        "SignatureNonce", "Timestamp", "SecurityToken",
-    ]
 }
